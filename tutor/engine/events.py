@@ -1,0 +1,115 @@
+"""What a run says and what it is told: events out, replies in. Data only; words are made later."""
+
+from typing import Literal
+
+import msgspec
+
+from tutor.quiz import AnswerError, Field, Moment, Question, Text, Verdict
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where in the run we are: question ``number`` of ``total`` (0 before the first)."""
+
+    title: Text
+    number: int
+    total: int
+
+
+class Say(msgspec.Struct, frozen=True):
+    """A text of the lesson, or a hint (``level`` from 1 of ``levels``)."""
+
+    place: Place
+    text: Text
+    role: Literal["text", "hint"] = "text"
+    level: int = 0
+    levels: int = 0
+
+
+class Show(msgspec.Struct, frozen=True):
+    """The exchange up to a moment."""
+
+    place: Place
+    moment: Moment
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """A question stands. ``fields`` are those still open: on a second try, the ones not yet right."""
+
+    place: Place
+    question: Question
+    attempt: int
+    fields: tuple[Field, ...]
+    hints_left: int
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """A reply that cannot be read or does not fit; the question stands and nothing was counted."""
+
+    error: AnswerError
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """A verdict. ``done``: the question is over (right, skipped, or out of tries), ``after`` may be shown."""
+
+    place: Place
+    question: Question
+    verdict: Verdict
+    done: bool
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """Of ``total`` fields of one aspect, ``right`` were right at once."""
+
+    aspect: str
+    right: int
+    total: int
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """The end: what was right by aspect, what was missed, and how long it took.
+
+    ``missed`` holds the verdict of the first try of every question that was not right at once.
+    """
+
+    place: Place
+    tallies: tuple[Tally, ...]
+    missed: tuple[Verdict, ...]
+    spent: int
+    """Milliseconds of answering, as the replies carried them."""
+
+
+Event = Say | Show | Ask | Refused | Graded | Finished
+
+
+class Answer(msgspec.Struct, frozen=True, tag="answer"):
+    """The learner's text for each open field, by name; ``spent`` in milliseconds."""
+
+    fields: dict[str, str]
+    spent: int = 0
+
+
+class Hint(msgspec.Struct, frozen=True, tag="hint"):
+    """Ask for the next hint."""
+
+    spent: int = 0
+
+
+class Skip(msgspec.Struct, frozen=True, tag="skip"):
+    """Show the answer and go on."""
+
+    spent: int = 0
+
+
+class Back(msgspec.Struct, frozen=True, tag="back"):
+    """Ask the question before this one again."""
+
+    spent: int = 0
+
+
+class Quit(msgspec.Struct, frozen=True, tag="quit"):
+    """Leave; the run goes on here another time."""
+
+    spent: int = 0
+
+
+Reply = Answer | Hint | Skip | Back | Quit

@@ -1,0 +1,120 @@
+"""A question and a verdict, in assessment's terms: stem, key, distractor, rationale.
+
+Everything here is data without a language of its own: texts of a pack come with their languages
+(``Text``), and sentences of the program are named by a ``Rule`` that ``tutor.wording`` words.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from tutor.tcp import Numbers, Peer, State, Trace
+
+Value = int | str | State | None
+"""A field's value: control bits or a number (int), a choice (str), a state, or None: no such field."""
+
+Aspect = Literal["flags", "seq", "ack", "state", "choice"]
+
+
+class Text(msgspec.Struct, frozen=True):
+    """One text in the languages it was written in: ``{"en": ..., "ko": ...}``."""
+
+    words: dict[str, str]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """What decides a field: the id of a sentence, the RFC section it rests on, and its values.
+
+    Values are already text: a segment in the RFC's notation, a number in the run's style, a peer's
+    name as ``@client`` (wording says it in the learner's language).
+    """
+
+    id: str
+    section: str
+    values: dict[str, str] = {}
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One option of a choice; ``feedback`` says what choosing it shows."""
+
+    value: str
+    text: Text
+    feedback: Text | None = None
+    misconception: str | None = None
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One thing to predict, graded by itself.
+
+    ``name`` is unique in its question. ``peer`` is whose sequence space a number lies in, or whose
+    state is asked for.
+    """
+
+    name: str
+    aspect: Aspect
+    peer: Peer | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """How much of a trace is to be seen: ``moves`` of it, and what of the last is still the question.
+
+    ``hides`` is "segment" when the next segment is asked for, "states" when both ends' states after
+    the last move are, "nothing" otherwise.
+    """
+
+    trace: Trace
+    moves: int
+    hides: Literal["nothing", "segment", "states"] = "nothing"
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One question, ready to be asked.
+
+    ``id`` is ``pack/lesson/step``. ``stem`` is the author's, or None where ``wording`` makes it from
+    ``kind`` and ``about``. ``key`` and ``rules`` have one entry a field. ``before`` is what is on the
+    screen while it is asked, ``after`` once it is answered.
+    """
+
+    id: str
+    kind: str
+    fields: tuple[Field, ...]
+    key: dict[str, Value]
+    rules: dict[str, Rule]
+    about: Rule
+    stem: Text | None = None
+    hints: tuple[Text, ...] = ()
+    why: Text | None = None
+    numbers: Numbers | None = None
+    before: Moment | None = None
+    after: Moment | None = None
+
+
+class FieldVerdict(msgspec.Struct, frozen=True):
+    """One field: what was given (as typed, None when skipped), what it should be, and the rule.
+
+    ``note`` explains an answer that is right in another sense than the key (decisions' "also").
+    """
+
+    name: str
+    aspect: Aspect
+    given: str | None
+    expected: str
+    correct: bool
+    rule: Rule
+    note: Rule | None = None
+    feedback: Text | None = None
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The fields of one attempt, graded one by one."""
+
+    question: str
+    attempt: int
+    fields: tuple[FieldVerdict, ...]
+    misconceptions: tuple[str, ...] = ()
+
+    @property
+    def correct(self) -> bool:
+        """Every field of this attempt is right."""
+        return all(field.correct for field in self.fields)
