@@ -59,13 +59,14 @@ class Field(msgspec.Struct, frozen=True):
 class Moment(msgspec.Struct, frozen=True):
     """How much of a trace is to be seen: ``moves`` of it, and what of the last is still the question.
 
-    ``hides`` is "segment" when the next segment is asked for, "states" when both ends' states after
-    the last move are, "nothing" otherwise.
+    ``hides`` is "segment" while segment number ``segment`` is asked for, "states" while both ends'
+    states after the last move are, "nothing" otherwise.
     """
 
     trace: Trace
     moves: int
     hides: Literal["nothing", "segment", "states"] = "nothing"
+    segment: int | None = None
 
 
 class Question(msgspec.Struct, frozen=True):

@@ -1,0 +1,52 @@
+"""A run under way, without a screen, a disk or a clock: events out, replies in."""
+
+from tutor.engine.drive import Front, Record, drive
+from tutor.engine.events import (
+    Answer,
+    Ask,
+    Back,
+    Event,
+    Finished,
+    Graded,
+    Hint,
+    Place,
+    Quit,
+    Refused,
+    Reply,
+    Say,
+    Show,
+    Skip,
+    Tally,
+)
+from tutor.engine.plan import Plan, Sequence, Step, Telling
+from tutor.engine.reading import Command, Reading
+from tutor.engine.run import TRIES, Run
+
+__all__ = [
+    "TRIES",
+    "Answer",
+    "Ask",
+    "Back",
+    "Command",
+    "Event",
+    "Finished",
+    "Front",
+    "Graded",
+    "Hint",
+    "Place",
+    "Plan",
+    "Quit",
+    "Reading",
+    "Record",
+    "Refused",
+    "Reply",
+    "Run",
+    "Say",
+    "Sequence",
+    "Show",
+    "Skip",
+    "Step",
+    "Tally",
+    "Telling",
+    "drive",
+]

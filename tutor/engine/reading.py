@@ -1,0 +1,69 @@
+"""What is typed at a question, to a reply: in one line, or field by field.
+
+Shared by the fronts that read typed text. Text that cannot be read raises AnswerError; it costs nothing.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tutor.engine.events import Answer, Ask, Back, Hint, Quit, Reply, Skip
+from tutor.quiz import AnswerError, Field, is_command, read_field, read_line
+from tutor.tcp import ACK
+
+_REPLIES: dict[str, Reply] = {"hint": Hint(), "skip": Skip(), "back": Back(), "quit": Quit()}
+
+
+class Command(msgspec.Struct, frozen=True):
+    """Something the front does itself: ``help``, ``lang ko``, ``why``."""
+
+    name: str
+    argument: str
+
+
+class Reading:
+    """Collects the open fields of one question.
+
+    ``wanted`` is the field asked for next once a first line has not named them all; None before that.
+    """
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.wanted: Field | None = None if len(ask.fields) > 1 else ask.fields[0]
+        self._texts: dict[str, str] = {}
+
+    def feed(self, text: str) -> Reply | Command | None:
+        """A reply, a command, or None while more fields are needed. Raises AnswerError."""
+        command = is_command(text)
+        if command is not None:
+            name, argument = command
+            return _REPLIES.get(name) or Command(name, argument)
+        if not text.strip():
+            raise AnswerError("answer.empty", fields=tuple(field.name for field in self._missing()))
+        self._texts.update(self._read(text))
+        missing = self._missing()
+        self.wanted = missing[0] if missing else None
+        return None if missing else Answer(dict(self._texts))
+
+    def _read(self, text: str) -> dict[str, str]:
+        """The texts of this line by field, each one readable."""
+        fields = self._missing()
+        if self.wanted is not None and len(fields) > 1:
+            named = read_line(text, [field.name for field in fields])
+            texts = named if len(named) > 1 else {self.wanted.name: text}
+        else:
+            texts = read_line(text, [field.name for field in fields])
+        by_name = {field.name: field for field in self.ask.question.fields}
+        for name, typed in texts.items():
+            read_field(self.ask.question, by_name[name], typed)
+        return texts
+
+    def _missing(self) -> Sequence[Field]:
+        """The fields still to be told; an ack is not asked for where the flags given have no ACK."""
+        missing = [field for field in self.ask.fields if field.name not in self._texts]
+        flags = self._texts.get("flags")
+        if flags is None or [field.aspect for field in missing] != ["ack"]:
+            return missing
+        by_name = {field.name: field for field in self.ask.question.fields}
+        bits = read_field(self.ask.question, by_name["flags"], flags)
+        return missing if isinstance(bits, int) and bits & ACK else []

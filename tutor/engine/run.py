@@ -1,0 +1,171 @@
+"""A run under way: events out, replies in. Pure: no clock, no chance, no disk, no words.
+
+The same plan and the same replies give the same events, so a stored run is gone on with by receiving
+its replies again.
+"""
+
+from collections.abc import Iterable
+
+from tutor.engine.events import (
+    Answer,
+    Ask,
+    Back,
+    Event,
+    Finished,
+    Graded,
+    Hint,
+    Place,
+    Quit,
+    Refused,
+    Reply,
+    Say,
+    Show,
+    Skip,
+    Tally,
+)
+from tutor.engine.plan import Plan, Telling
+from tutor.quiz import AnswerError, Question, Verdict, grade, skipped
+
+TRIES = 2
+"""A question may be answered twice; then its answer is shown."""
+
+_ASPECTS = ("flags", "seq", "ack", "state", "choice")
+
+
+class Run:
+    """One walk through a plan.
+
+    ``asking`` is the question that stands, or None before the start and at the end.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.asking: Ask | None = None
+        self._done: dict[str, Question | None] = {}
+        self._told: set[str] = set()
+        self._first: dict[str, Verdict] = {}
+        self._hints = 0
+        self._spent = 0
+        self._reached = 0
+
+    def start(self) -> list[Event]:
+        """The events up to the first question; also after ``assume``."""
+        return self._go_on()
+
+    def assume(self, verdicts: Iterable[Verdict]) -> None:
+        """Take questions as done with the verdicts they got when the content was another.
+
+        Nothing is graded again; what is left of the plan follows.
+        """
+        for verdict in verdicts:
+            self._first.setdefault(verdict.question, verdict)
+            self._done[verdict.question] = None
+
+    def again(self) -> list[Event]:
+        """The events that put the question that stands once more, for somebody who comes back to it."""
+        if self.asking is None:
+            return []
+        return [*self._shown(self.asking.question), self.asking]
+
+    def receive(self, reply: Reply) -> list[Event]:
+        """What follows from a reply. A reply that does not fit gives one Refused and changes nothing."""
+        if self.asking is None:
+            raise ValueError("the run has ended: nothing is asked")
+        try:
+            events = self._take(self.asking, reply)
+        except AnswerError as error:
+            return [Refused(error)]
+        self._spent += reply.spent
+        return events
+
+    def _take(self, ask: Ask, reply: Reply) -> list[Event]:
+        match reply:
+            case Answer():
+                return self._graded(ask, self._judge(ask, reply))
+            case Skip():
+                return self._graded(ask, skipped(ask.question, ask.fields, ask.attempt), skip=True)
+            case Hint():
+                return self._hint(ask)
+            case Back():
+                return self._back()
+            case Quit():
+                return []
+
+    def _judge(self, ask: Ask, reply: Answer) -> Verdict:
+        """Grade the open fields; what was right before may be said again and counts for nothing."""
+        open_names = {field.name for field in ask.fields}
+        all_names = {field.name for field in ask.question.fields}
+        given = {name: text for name, text in reply.fields.items() if name in open_names or name not in all_names}
+        return grade(ask.question, given, ask.fields, ask.attempt)
+
+    def _graded(self, ask: Ask, verdict: Verdict, *, skip: bool = False) -> list[Event]:
+        self._first.setdefault(ask.question.id, verdict)
+        done = skip or verdict.correct or ask.attempt >= TRIES
+        graded = Graded(ask.place, ask.question, verdict, done)
+        if done:
+            self._done[ask.question.id] = ask.question
+            after = ask.question.after
+            return [graded, *([Show(ask.place, after)] if after else []), *self._go_on()]
+        wrong = {field.name for field in verdict.fields if not field.correct}
+        self.asking = Ask(
+            ask.place,
+            ask.question,
+            ask.attempt + 1,
+            tuple(field for field in ask.fields if field.name in wrong),
+            ask.hints_left,
+        )
+        return [graded, self.asking]
+
+    def _hint(self, ask: Ask) -> list[Event]:
+        hints = ask.question.hints
+        if self._hints >= len(hints):
+            raise AnswerError("hint.none", levels=len(hints))
+        text = hints[self._hints]
+        self._hints += 1
+        self.asking = Ask(ask.place, ask.question, ask.attempt, ask.fields, len(hints) - self._hints)
+        return [Say(ask.place, text, "hint", self._hints, len(hints)), self.asking]
+
+    def _back(self) -> list[Event]:
+        """The question before, to be tried again; its first verdict stays the one that counts."""
+        earlier = [id for id, question in self._done.items() if question is not None]
+        if not earlier:
+            raise AnswerError("back.first")
+        question = self._done.pop(earlier[-1])
+        assert question is not None
+        return self._put(question)
+
+    def _go_on(self) -> list[Event]:
+        events: list[Event] = []
+        while True:
+            step = self.plan.next(self._done.keys(), self._told)
+            if step is None:
+                self.asking = None
+                return [*events, self._finished()]
+            if not isinstance(step, Telling):
+                return [*events, *self._put(step)]
+            self._told.add(step.id)
+            events.append(Say(self._place(), step.text))
+
+    def _put(self, question: Question) -> list[Event]:
+        self._hints = 0
+        self._reached = self.plan.number(question.id)
+        self.asking = Ask(self._place(), question, 1, question.fields, len(question.hints))
+        return [*self._shown(question), self.asking]
+
+    def _shown(self, question: Question) -> list[Event]:
+        return [Show(self._place(), question.before)] if question.before else []
+
+    def _place(self) -> Place:
+        return Place(self.plan.title, self._reached, self.plan.total)
+
+    def _finished(self) -> Finished:
+        fields = [field for verdict in self._first.values() for field in verdict.fields]
+        tallies = [
+            Tally(aspect, sum(field.correct for field in mine), len(mine))
+            for aspect in _ASPECTS
+            if (mine := [field for field in fields if field.aspect == aspect])
+        ]
+        missed = tuple(verdict for verdict in self._first.values() if not verdict.correct)
+        return Finished(self._place(), tuple(tallies), missed, self._spent)
+
+

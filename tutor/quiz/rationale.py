@@ -1,0 +1,229 @@
+"""What decides each field of a key: the rule and the section it rests on, found from the trace.
+
+The rule is found from what the reference did (the event, the states before and after, the segment that
+arrived), never from the key alone, so the sentence the learner reads is about this exchange.
+"""
+
+from tutor.tcp import (
+    ACK,
+    FIN,
+    RST,
+    SYN,
+    At,
+    Close,
+    Flight,
+    Move,
+    Numbers,
+    Open,
+    Peer,
+    Segment,
+    Send,
+    State,
+    TimeOut,
+    Trace,
+    add,
+)
+from tutor.quiz.model import Rule
+
+EDGE_SECTIONS = {
+    (State.CLOSED, State.LISTEN): "3.10.1",
+    (State.CLOSED, State.SYN_SENT): "3.10.1",
+    (State.LISTEN, State.SYN_RECEIVED): "3.10.7.2",
+    (State.SYN_SENT, State.SYN_RECEIVED): "3.10.7.3",
+    (State.SYN_SENT, State.ESTABLISHED): "3.10.7.3",
+    (State.SYN_SENT, State.CLOSED): "3.10.7.3",
+    (State.SYN_RECEIVED, State.ESTABLISHED): "3.10.7.4",
+    (State.SYN_RECEIVED, State.LISTEN): "3.10.7.4",
+    (State.ESTABLISHED, State.FIN_WAIT_1): "3.10.4",
+    (State.ESTABLISHED, State.CLOSE_WAIT): "3.10.7.4",
+    (State.FIN_WAIT_1, State.FIN_WAIT_2): "3.10.7.4",
+    (State.FIN_WAIT_1, State.CLOSING): "3.10.7.4",
+    (State.FIN_WAIT_1, State.TIME_WAIT): "3.10.7.4",
+    (State.FIN_WAIT_2, State.TIME_WAIT): "3.10.7.4",
+    (State.CLOSE_WAIT, State.LAST_ACK): "3.10.4",
+    (State.CLOSING, State.TIME_WAIT): "3.10.7.4",
+    (State.LAST_ACK, State.CLOSED): "3.10.7.4",
+    (State.TIME_WAIT, State.CLOSED): "3.10.8",
+}
+"""Where the RFC makes each change of state that has a sentence of its own."""
+
+
+def peer_name(trace: Trace, peer: Peer) -> str:
+    """A peer as a value of a Rule: ``@client``."""
+    return "@" + trace.scenario.names[0 if peer is Peer.A else 1]
+
+
+def stem_of_segment(trace: Trace, move: Move, flight: Flight) -> Rule:
+    """The question for a segment: what happened just before it."""
+    by = peer_name(trace, flight.by)
+    if move.flight is not None:
+        return Rule(
+            "stem.segment.arrived",
+            "",
+            {
+                "peer": by,
+                "sender": peer_name(trace, move.flight.by),
+                "flags": move.flight.segment.flags,
+                "segment": str(move.flight.segment),
+            },
+        )
+    event = _call(move)
+    if isinstance(event, Send):
+        return Rule("stem.segment.send", "", {"peer": by, "octets": str(event.octets)})
+    if isinstance(event, TimeOut):
+        return Rule("stem.segment.timeout", "", {"peer": by})
+    return Rule("stem.segment.call", "", {"peer": by, "call": call_name(event)})
+
+
+def stem_of_states(trace: Trace, move: Move) -> Rule:
+    """The question for both ends' states: what happened just before."""
+    if move.flight is not None:
+        to = peer_name(trace, move.flight.by.other)
+        return Rule("stem.states.arrived", "", {"flags": move.flight.segment.flags, "peer": to})
+    event = _call(move)
+    acted = peer_name(trace, move.acted or Peer.A)
+    if isinstance(event, TimeOut):
+        return Rule("stem.states.timeout", "", {"peer": acted})
+    return Rule("stem.states.call", "", {"peer": acted, "call": call_name(event)})
+
+
+def call_name(event: object) -> str:
+    """A user call as the RFC writes it (3.10): ``active OPEN``, ``CLOSE``."""
+    if isinstance(event, Open):
+        return "passive OPEN" if event.passive else "active OPEN"
+    return type(event).__name__.upper()
+
+
+def _call(move: Move) -> object:
+    return move.event.event if isinstance(move.event, At) else None
+
+
+def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
+    """Why this segment has these control bits."""
+    segment, event = flight.segment, _call(move)
+    values = {"flags": segment.flags, "peer": peer_name(trace, flight.by)}
+    if isinstance(event, TimeOut):
+        return Rule("flags.again", "3.10.8", values)
+    if isinstance(event, Open):
+        return Rule("flags.syn", "3.10.1", values)
+    if isinstance(event, Send):
+        return Rule("flags.ack.data", "3.10.2", values)
+    if isinstance(event, Close):
+        joined = segment.ctl & FIN and _acknowledges_fin(trace, flight)
+        return Rule("flags.fin.joined", "3.10.7.4", values) if joined else Rule("flags.fin", "3.10.4", values)
+    if move.flight is None or move.reaction is None:
+        return Rule("flags.rst", "3.5.2", values)
+    return _answer_rule(segment, move.flight.segment, move.reaction.before.state, values)
+
+
+def _answer_rule(sent: Segment, got: Segment, state: State, values: dict[str, str]) -> Rule:
+    """Why a segment that arrived is answered with these bits."""
+    values = {**values, "arrived": got.flags}
+    if sent.ctl & RST:
+        if state is not State.CLOSED:
+            return Rule("flags.rst", "3.5.2", values)
+        return Rule("flags.rst.ack" if got.ctl & ACK else "flags.rst.no-ack", "3.10.7.1", values)
+    if sent.ctl & SYN:
+        listening = state is State.LISTEN
+        return Rule(
+            "flags.synack.listen" if listening else "flags.synack.crossed",
+            "3.10.7.2" if listening else "3.10.7.3",
+            values,
+        )
+    if sent.ctl & FIN:
+        return Rule("flags.fin.joined", "3.10.7.4", values)
+    if got.ctl & SYN and state is State.SYN_SENT:
+        return Rule("flags.ack.syn", "3.10.7.3", values)
+    if got.ctl & FIN:
+        return Rule("flags.ack.fin", "3.10.7.4", values)
+    return Rule("flags.ack.text" if got.text else "flags.ack.step", "3.10.7.4", values)
+
+
+def seq_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule:
+    """Why this segment starts at this sequence number."""
+    segment, by = flight.segment, flight.by
+    values = {"number": numbers.segment(flight)[0], "peer": peer_name(trace, by)}
+    if isinstance(_call(move), TimeOut):
+        return Rule("seq.again", "3.10.8", values)
+    if segment.ctl & SYN:
+        return Rule("seq.iss", "3.4.1", values)
+    if segment.ctl & RST and move.flight is not None:
+        from_ack = bool(move.flight.segment.ctl & ACK)
+        return Rule("seq.from-ack" if from_ack else "seq.zero", "3.5.2", values)
+    return Rule(*_used_by(_last_sent(trace, flight), values))
+
+
+def _used_by(last: Segment | None, values: dict[str, str]) -> tuple[str, str, dict[str, str]]:
+    """What the sender's segment before this one took of the sequence space (3.4)."""
+    if last is None or last.len == 0:
+        return "seq.after-none", "3.4", values
+    if last.ctl & SYN:
+        return "seq.after-syn", "3.4", values
+    if last.ctl & FIN:
+        return "seq.after-fin", "3.4", values
+    return "seq.after-text", "3.4", {**values, "octets": str(last.text)}
+
+
+def ack_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule:
+    """Why this segment acknowledges up to this number."""
+    segment = flight.segment
+    shown = numbers.segment(flight)[1]
+    if shown is None:
+        return Rule("ack.none", "3.1", {"peer": peer_name(trace, flight.by)})
+    values = {"number": shown, "peer": peer_name(trace, flight.by)}
+    if segment.ctl & RST:
+        return Rule("ack.reset", "3.10.7.1", values)
+    news = move.flight
+    if news is None and segment.ctl & FIN and _acknowledges_fin(trace, flight):
+        news = _last_arrived(trace, flight)
+    if news is None or news.segment.len == 0:
+        return Rule("ack.same", "3.4", values)
+    return Rule(*_acknowledged(news, numbers, values))
+
+
+def _acknowledged(news: Flight, numbers: Numbers, values: dict[str, str]) -> tuple[str, str, dict[str, str]]:
+    got = news.segment
+    if got.ctl & FIN:
+        taken = numbers.show(add(got.seq, got.len - 1), news.by)
+        return "ack.after-fin", "3.4", {**values, "taken": taken}
+    if got.ctl & SYN:
+        return "ack.after-syn", "3.4", {**values, "taken": numbers.show(got.seq, news.by)}
+    return "ack.after-text", "3.4", {**values, "octets": str(got.text)}
+
+
+def state_rule(trace: Trace, name: str, was: State, now: State) -> Rule:
+    """Why an end is in the state it is in, or why it has not moved."""
+    peer, other = "@" + name, "@" + next(each for each in trace.scenario.names if each != name)
+    values = {"peer": peer, "other": other, "before": was.value, "after": now.value}
+    if was is now:
+        return Rule(f"state.stays.{now.value}", "3.3.2", values)
+    section = EDGE_SECTIONS.get((was, now))
+    if section is None:
+        return Rule("state.other", "3.10.7.4", values)
+    return Rule(f"state.{was.value}.{now.value}", section, values)
+
+
+def _last_sent(trace: Trace, flight: Flight) -> Segment | None:
+    """The segment the same end sent before this one, in the part shown."""
+    earlier = [each.segment for each in trace.segments if each.by is flight.by and each.number < flight.number]
+    return earlier[-1] if earlier else None
+
+
+def _last_arrived(trace: Trace, flight: Flight) -> Flight | None:
+    """The segment that reached this segment's sender last before it left."""
+    arrived: Flight | None = None
+    for move in trace.moves:
+        if flight in move.sent:
+            break
+        if move.flight is not None and move.acted is flight.by:
+            arrived = move.flight
+    return arrived
+
+
+def _acknowledges_fin(trace: Trace, flight: Flight) -> bool:
+    """This segment is the first to acknowledge a FIN: ACK and FIN ride together."""
+    arrived = _last_arrived(trace, flight)
+    if arrived is None or not arrived.segment.ctl & FIN:
+        return False
+    said = _last_sent(trace, flight)
+    return said is None or said.ack != flight.segment.ack
