@@ -15,7 +15,7 @@ from tutor.tcp import CLOSED_TCB, TCB, Arrive, Close, Open, Reaction, Segment, S
 CLIENT_ISS, SERVER_ISS = 100, 300
 ROUNDS = 200
 
-# What ``open_and_close`` walks through, as (who, trigger, from, to): for ``transitions``, and checked against it.
+# What ``open_and_close`` walks through, as (who, trigger, from, to): for ``transitions``.
 WALK = (
     ("server", "passive_open", "CLOSED", "LISTEN"),
     ("client", "active_open", "CLOSED", "SYN-SENT"),
