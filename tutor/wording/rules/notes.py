@@ -1,0 +1,16 @@
+"""Answers that are right in another sense than the key, and keys that an author has stated."""
+
+from tutor.wording.sentence import N_
+
+SENTENCES = {
+    "note.fin-alone": N_(
+        "FIN alone counts as right. On the wire ACK is set with it, as on every segment of an open connection "
+        "but a RST: a FIN without ACK would be dropped."
+    ),
+    "note.psh": N_("A TCP may set PSH too; it plays no part in opening or closing a connection."),
+    "note.ack-zero": N_(
+        "On the wire the field is often zero. Without the ACK bit it means nothing, so there is no "
+        "acknowledgment number."
+    ),
+    "choice.stated": N_("The section named here decides which answer is right."),
+}

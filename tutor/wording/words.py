@@ -1,0 +1,108 @@
+"""``Wording``: everything the program says, in one language.
+
+Fronts call ``words("English text {name}", name=...)``; the English is the message's name in the
+catalogue. What is true comes as data (rules, errors, events) and gets its sentence here.
+"""
+
+from typing import TYPE_CHECKING
+
+from tutor.errors import TutorError
+from tutor.wording.catalogue import load
+from tutor.wording.clean import clean
+from tutor.wording.sentence import N_, Role, Several, fill
+
+if TYPE_CHECKING:
+    from tutor.quiz import Field, Question, Rule, Text
+
+ROLES = {"client": N_("client"), "server": N_("server")}
+"""The names of scenarios' ends that are words; any other name is said as it stands."""
+
+FIELDS = {"flags": N_("flags"), "seq": N_("seq"), "ack": N_("ack"), "state": N_("state"), "choice": N_("answer")}
+
+TIMEOUTS = {
+    "TIME_WAIT": N_("2 MSL"),
+    "RETRANSMISSION": N_("retransmission time-out"),
+    "USER": N_("user time-out"),
+}
+
+
+class Wording:
+    """The sentences of one language: ``en`` or ``ko``.
+
+    Raises CatalogueError when the language's compiled catalogue is missing or damaged.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = load(language)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language, its values cleaned and put in."""
+        return fill(self._catalogue.gettext(message), values)
+
+    def plural(self, one: str, more: str, n: int, /, **values: object) -> str:
+        """The form of the message for ``n``, which is put in as ``{n}``."""
+        return fill(self._catalogue.ngettext(one, more, n), {"n": n, **values})
+
+    def text(self, text: "Text") -> str:
+        """A pack's text in this language; where it lacks it, in another, marked with its name."""
+        written = text.words
+        if self.language in written:
+            return clean(written[self.language])
+        language = min(written)
+        return clean(f"({language}) {written[language]}")
+
+    def sentence(self, rule: "Rule") -> str:
+        """What a rule says."""
+        from tutor.wording.rules import SENTENCES
+
+        values = {name: self._value(value) for name, value in rule.values.items()}
+        message = SENTENCES[rule.id]
+        if isinstance(message, Several):
+            return self.plural(*message, int(rule.values["octets"]), **values)
+        return self(message, **values)
+
+    def stem(self, question: "Question") -> str:
+        """What a question asks: the author's words, or ours for what happened before it."""
+        return self.text(question.stem) if question.stem is not None else self.sentence(question.about)
+
+    def citation(self, section: str) -> str:
+        """A section of the RFC as it is cited; nothing for no section."""
+        return clean(f"RFC 9293, {section}") if section else ""
+
+    def label(self, field: "Field", names: tuple[str, str] = ("client", "server")) -> str:
+        """What stands beside a field: its name, or for a state the end whose state it is."""
+        if field.aspect == "state" and field.peer is not None:
+            return self.peer(names[0 if field.peer.name == "A" else 1])
+        return self(FIELDS[field.aspect])
+
+    def aspect(self, aspect: str) -> str:
+        """What a field asks for, of whichever end: flags, seq, ack, state, answer."""
+        return self(FIELDS[aspect])
+
+    def peer(self, name: str) -> str:
+        """An end by its scenario's name, with or without the ``@`` of a rule's value."""
+        name = name.removeprefix("@")
+        return Role(self(ROLES[name])) if name in ROLES else clean(name)
+
+    def call(self, event: object) -> str:
+        """A user call as the RFC writes it (``active OPEN``, ``SEND 100``), or a time-out."""
+        from tutor.tcp import Open, Receive, Send, TimeOut
+
+        match event:
+            case Open(passive=passive):
+                return "passive OPEN" if passive else "active OPEN"
+            case Send(octets=octets) | Receive(octets=octets):
+                return f"{type(event).__name__.upper()} {octets}"
+            case TimeOut(timer=timer):
+                return self(TIMEOUTS[timer.name])
+        return type(event).__name__.upper()
+
+    def error(self, error: TutorError) -> str:
+        """What is wrong: the thing, the fault, and what to do about it."""
+        from tutor.wording.complaints import complain
+
+        return complain(self, error)
+
+    def _value(self, value: str) -> str:
+        return self.peer(value) if value.startswith("@") else value
