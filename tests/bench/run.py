@@ -58,7 +58,8 @@ class Figure(NamedTuple):
 
     def __str__(self) -> str:
         limit = f"{'>=' if self.at_least else '<='} {self.limit:g} {self.unit}"
-        return f"{self.name:<10}{self.what:<42}{self.value:7.2f} {limit:<10}{'holds' if self.holds else 'FAILS':<7}{self.note}"
+        held = "holds" if self.holds else "FAILS"
+        return f"{self.name:<10}{self.what:<40}{self.value:7.2f} {limit:<10}{held:<6} {self.note}"
 
 
 class Install:
