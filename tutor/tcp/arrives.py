@@ -1,0 +1,489 @@
+"""SEGMENT ARRIVES (RFC 9293, 3.10.7), step by step, in the RFC's order and under the RFC's names.
+
+Each step returns whether the RFC says "return" there. "Third" (security and compartment) and "sixth" (URG)
+are left out. States with a procedure of their own come first (3.10.7.1 to 3.10.7.3); OTHER_STATES is
+3.10.7.4.
+"""
+
+from msgspec.structs import replace
+
+from tutor.tcp import held, seq
+from tutor.tcp.options import agree, remember_timestamp
+from tutor.tcp.policy import Policy
+from tutor.tcp.segment import ACK, FIN, RST, SYN, Segment
+from tutor.tcp.tcb import TCB, Arrive, Signal, State, step
+from tutor.tcp.turn import Turn
+
+# 3.10.7.1. CLOSED
+
+
+@step("3.10.7.1")
+def closed_check_rst(turn: Turn) -> bool:
+    """An incoming segment containing a RST is discarded."""
+    return bool(turn.seg.ctl & RST)
+
+
+@step("3.10.7.1")
+def closed_send_reset(turn: Turn) -> bool:
+    """Any other segment causes a RST to be sent in response."""
+    turn.refuse()
+    return True
+
+
+# 3.10.7.2. LISTEN
+
+
+@step("3.10.7.2", "first")
+def listen_check_rst(turn: Turn) -> bool:
+    """A RST cannot answer anything of ours: ignored."""
+    return bool(turn.seg.ctl & RST)
+
+
+@step("3.10.7.2", "second")
+def listen_check_ack(turn: Turn) -> bool:
+    """Any acknowledgment is bad here (G18: also one with a SYN)."""
+    if turn.seg.ctl & ACK:
+        turn.refuse()
+    return bool(turn.seg.ctl & ACK)
+
+
+@step("3.10.7.2", "third")
+def listen_check_syn(turn: Turn) -> bool:
+    """A SYN: remember it, choose the ISS now, answer with SYN,ACK; hold its text and FIN (G33, G19)."""
+    seg, tcb = turn.seg, turn.tcb
+    if not seg.ctl & SYN:
+        return False
+    if not (seg.ctl & FIN and turn.policy.listen_syn_fin == "drop"):
+        answer_syn(turn, TCB(passive=True, remote=tcb.remote, reading=tcb.reading), turn.iss)
+    return True
+
+
+@step("3.10.7.2", "fourth")
+def listen_drop(_turn: Turn) -> bool:
+    """Other data or control "should not be reached": dropped."""
+    return True
+
+
+def answer_syn(turn: Turn, tcb: TCB, iss: int) -> None:
+    """Enter SYN-RECEIVED for the SYN in hand, from LISTEN or out of TIME-WAIT."""
+    seg, policy = turn.seg, turn.policy
+    irs = seg.seq
+    tcb = replace(
+        tcb,
+        state=State.SYN_RECEIVED,
+        iss=iss,
+        snd_una=iss,
+        snd_nxt=iss,
+        snd_wnd=seg.wnd,
+        max_snd_wnd=seg.wnd,
+        irs=irs,
+        rcv_nxt=seq.add(irs, 1),
+        rcv_wnd=policy.rcv_wnd,
+        agreed=agree(seg, policy),
+    )
+    turn.tcb = hold_rest_of_syn(tcb, seg, policy)
+    turn.send_new(SYN | ACK)
+
+
+def hold_rest_of_syn(tcb: TCB, seg: Segment, policy: Policy) -> TCB:
+    """Queue the text and FIN that came with a SYN, "for processing after the ESTABLISHED state" (G33)."""
+    if not seg.text and not seg.ctl & FIN:
+        return tcb
+    if policy.syn_with_text == "discard" and seg.text:
+        return tcb
+    return held.hold(tcb, seq.add(seg.seq, 1), seg.text, bool(seg.ctl & FIN))
+
+
+# 3.10.7.3. SYN-SENT
+
+
+@step("3.10.7.3", "first")
+def syn_sent_check_ack(turn: Turn) -> bool:
+    """An ACK must acknowledge what was sent: ISS < SEG.ACK =< SND.NXT (G21)."""
+    seg, tcb = turn.seg, turn.tcb
+    if not seg.ctl & ACK or (seq.lt(tcb.iss, seg.ack) and seq.le(seg.ack, tcb.snd_nxt)):
+        return False
+    if not seg.ctl & RST:
+        turn.refuse()
+        if turn.policy.syn_again_after_bad_ack:
+            turn.resend()
+    return True
+
+
+@step("3.10.7.3", "second")
+def syn_sent_check_rst(turn: Turn) -> bool:
+    """A RST counts when its ACK was acceptable.
+
+    Deviation (G9): the RFC would first compare SEG.SEQ with RCV.NXT, which is undefined here.
+    """
+    if not turn.seg.ctl & RST:
+        return False
+    if turn.seg.ctl & ACK:
+        rfc = turn.policy.refused_signal == "rfc"
+        turn.delete_tcb(Signal.CONNECTION_RESET if rfc else Signal.CONNECTION_REFUSED)
+    return True
+
+
+@step("3.10.7.3", "fourth")
+def syn_sent_check_syn(turn: Turn) -> bool:
+    """A SYN completes the handshake, if ours is acknowledged; otherwise the SYNs have crossed."""
+    seg, tcb, policy = turn.seg, turn.tcb, turn.policy
+    if not seg.ctl & SYN:
+        return False
+    turn.tcb = tcb = replace(
+        tcb,
+        irs=seg.seq,
+        rcv_nxt=seq.add(seg.seq, 1),
+        rcv_wnd=policy.rcv_wnd,
+        snd_wnd=seg.wnd,
+        snd_wl1=seg.seq,
+        snd_wl2=seg.ack,
+        max_snd_wnd=seg.wnd,
+        agreed=agree(seg, policy),
+    )
+    if seg.ctl & ACK:
+        return _established_by_syn_ack(turn)
+    turn.tcb = replace(hold_rest_of_syn(tcb, seg, policy), state=State.SYN_RECEIVED)
+    turn.send_syn_ack()
+    return True
+
+
+def _established_by_syn_ack(turn: Turn) -> bool:
+    """Our SYN is acknowledged. Deviation: SND.WND is set here too, which the RFC forgets on this branch
+    (G22).
+    """
+    seg = turn.seg
+    acknowledge(turn)
+    turn.become(State.ESTABLISHED)
+    more = bool(seg.text or seg.ctl & FIN)
+    if seg.text and turn.policy.syn_ack_with_text == "discard":
+        more = False
+    if not (more and turn.policy.syn_ack_with_text == "one-ack"):
+        turn.send_ack()
+    return not more
+
+
+@step("3.10.7.3", "fifth")
+def syn_sent_drop(turn: Turn) -> bool:
+    """Neither SYN nor RST: dropped (G20)."""
+    return not turn.seg.ctl & SYN
+
+
+# 3.10.7.4. Other states
+
+
+@step("3.10.7.4", "first")
+def check_sequence_number(turn: Turn) -> bool:
+    """Is any of it in the window (Table 6)? If not, an ACK, unless it is a RST."""
+    tcb, seg = turn.tcb, turn.seg
+    if tcb.state is State.SYN_RECEIVED and _repeats_the_syn(tcb, seg):
+        return _check_repeated_syn(turn)
+    if tcb.state is State.TIME_WAIT and _reopens(turn):
+        return True
+    if acceptable(tcb, seg, turn.length(seg), turn.policy):
+        return False
+    if not seg.ctl & RST:
+        turn.send_ack()
+        if tcb.state is State.TIME_WAIT and _repeats_the_fin(tcb, seg, turn.length(seg)):
+            turn.time_wait_restarted = True
+    return True
+
+
+def acceptable(tcb: TCB, seg: Segment, length: int, policy: Policy) -> bool:
+    """Tables 5 and 6. Deviation (G36): a RST at RCV.NXT is processed with a zero window, text or not
+    (MUST-66).
+    """
+    offset = seq.distance(tcb.rcv_nxt, seg.seq)
+    window = tcb.rcv_wnd
+    if length == 0:
+        return offset < window or offset == 0 or (offset == window and policy.accept_right_edge)
+    if window == 0:
+        return offset == 0 and bool(seg.ctl & RST)
+    return offset < window or seq.distance(tcb.rcv_nxt, seq.add(seg.seq, length - 1)) < window
+
+
+def _repeats_the_syn(tcb: TCB, seg: Segment) -> bool:
+    return seg.seq == tcb.irs and seg.ctl & (SYN | RST) == SYN
+
+
+def _repeats_the_fin(tcb: TCB, seg: Segment, length: int) -> bool:
+    """Deviation (G11): step one would ACK and return; every stack restarts the timer, as step eight says."""
+    return bool(seg.ctl & FIN) and seq.add(seg.seq, length) == tcb.rcv_nxt
+
+
+def _check_repeated_syn(turn: Turn) -> bool:
+    """Deviations G1, G2, G3: a segment at IRS that carries the SYN again, in SYN-RECEIVED."""
+    tcb, seg, policy = turn.tcb, turn.seg, turn.policy
+    if seg.ctl & ACK:
+        return _check_crossed_syn_ack(turn)
+    if not tcb.passive:
+        return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
+    more = turn.length(seg) > 1
+    answer = policy.duplicate_syn_with_text if more else policy.duplicate_syn
+    if answer == "listen":
+        return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
+    if answer == "syn-ack":
+        turn.send_syn_ack()
+        return True
+    return _challenge(turn)
+
+
+def _check_crossed_syn_ack(turn: Turn) -> bool:
+    """Deviation (G1): the crossed SYN,ACK establishes, as Figure 7 shows; only its ACK is news."""
+    tcb, seg, policy = turn.tcb, turn.seg, turn.policy
+    good = seq.lt(tcb.snd_una, seg.ack) and seq.le(seg.ack, tcb.snd_nxt)
+    if policy.crossed_syn_ack == "literal" or not good or turn.length(seg) > 1:
+        return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
+    turn.seg = replace(seg, seq=tcb.rcv_nxt, ctl=seg.ctl & ~SYN)
+    turn.ack_owed = policy.crossed_syn_ack == "established-and-ack"
+    return False
+
+
+def _reopens(turn: Turn) -> bool:
+    """A new SYN in TIME-WAIT may begin a new connection (MAY-2, G30), if a listener stands."""
+    tcb, seg = turn.tcb, turn.seg
+    if seg.ctl & (SYN | ACK | RST) != SYN or not turn.policy.listener or not seq.lt(tcb.rcv_nxt, seg.seq):
+        return False
+    linux = turn.policy.reopened_iss == "linux"
+    iss = seq.add(tcb.snd_nxt, 65537) if linux else turn.iss
+    if not seq.le(tcb.snd_nxt, iss):  # MAY-2 (1): larger than any number used before
+        iss = tcb.snd_nxt
+    answer_syn(turn, TCB(passive=True, previous=tcb), iss)
+    return True
+
+
+def _challenge(turn: Turn) -> bool:
+    """A challenge ACK (RFC 5961), and no more of this segment."""
+    turn.send_ack()
+    return True
+
+
+@step("3.10.7.4", "second")
+def check_rst(turn: Turn) -> bool:
+    """A RST exactly at RCV.NXT resets; elsewhere in the window it draws a challenge ACK (RFC 5961; G25)."""
+    tcb, seg = turn.tcb, turn.seg
+    if not seg.ctl & RST:
+        return False
+    if seg.seq != tcb.rcv_nxt:
+        if seq.distance(tcb.rcv_nxt, seg.seq) < tcb.rcv_wnd:
+            turn.send_ack()
+    elif tcb.state is State.SYN_RECEIVED and tcb.passive:
+        turn.back_to_listen()
+    elif not (tcb.state is State.TIME_WAIT and turn.policy.time_wait_rst == "ignore"):
+        turn.delete_tcb(_on_reset(tcb, turn.policy))
+    return True
+
+
+def _on_reset(tcb: TCB, policy: Policy) -> Signal | None:
+    """What the user hears of a reset (MUST-12; G37)."""
+    if tcb.state in (State.CLOSING, State.LAST_ACK, State.TIME_WAIT):
+        return None
+    if tcb.state is State.SYN_RECEIVED and policy.refused_signal == "rfc":
+        return Signal.CONNECTION_REFUSED
+    return Signal.CONNECTION_RESET
+
+
+@step("3.10.7.4", "fourth")
+def check_syn(turn: Turn) -> bool:
+    """A SYN does not belong here: back to LISTEN (G4), or a challenge ACK (RFC 5961, 4; G5, G25)."""
+    if not turn.seg.ctl & SYN:
+        return False
+    if turn.tcb.state is State.SYN_RECEIVED and turn.tcb.passive:
+        turn.back_to_listen()
+    else:
+        turn.send_ack()
+    return True
+
+
+@step("3.10.7.4", "fifth")
+def check_ack(turn: Turn) -> bool:
+    """No ACK, no further (G16); an acceptable one moves SND.UNA, and with it the state."""
+    tcb, seg = turn.tcb, turn.seg
+    if not seg.ctl & ACK:
+        return True
+    if tcb.state is State.SYN_RECEIVED:
+        if _check_ack_of_syn(turn):
+            return True
+    elif not _acceptable_ack(tcb, seg.ack, turn.policy):
+        return _challenge(turn)
+    else:
+        acknowledge(turn)
+        _update_window(turn)
+    state = turn.tcb.state
+    follow = _AFTER_ACK_OF_FIN.get(state)
+    if follow is not None:
+        return _check_ack_of_fin(turn, state, follow)
+    return False
+
+
+def _check_ack_of_syn(turn: Turn) -> bool:
+    """SYN-RECEIVED. Deviation (G32): a bad ACK is reset before MAY-12 looks at it, and the segment is
+    dropped.
+    """
+    tcb, seg = turn.tcb, turn.seg
+    if not (seq.lt(tcb.snd_una, seg.ack) and seq.le(seg.ack, tcb.snd_nxt)):
+        turn.refuse()
+        return True
+    acknowledge(turn)
+    window = seg.wnd << tcb.agreed.snd_scale
+    turn.tcb = replace(
+        turn.tcb,
+        state=State.FIN_WAIT_1 if tcb.close_queued else State.ESTABLISHED,
+        snd_wnd=window,
+        snd_wl1=seg.seq,
+        snd_wl2=seg.ack,
+        max_snd_wnd=max(tcb.max_snd_wnd, window),
+        previous=None,
+    )
+    return False
+
+
+def _acceptable_ack(tcb: TCB, ack: int, policy: Policy) -> bool:
+    """SND.UNA - MAX.SND.WND =< SEG.ACK =< SND.NXT (RFC 5961, 5: MAY-12; G26)."""
+    if seq.between(tcb.snd_una, ack, tcb.snd_nxt):
+        return True
+    if policy.ack_lower_bound == "off":
+        return seq.lt(ack, tcb.snd_una)
+    back = tcb.max_snd_wnd
+    if policy.ack_lower_bound == "octets-acknowledged":
+        back = min(back, seq.distance(seq.add(tcb.iss, 1), tcb.snd_una))
+    return seq.between(seq.add(tcb.snd_una, -back), ack, tcb.snd_una)
+
+
+def acknowledge(turn: Turn) -> None:
+    """SND.UNA <- SEG.ACK, if that is news; what is entirely acknowledged leaves the queue."""
+    tcb, ack = turn.tcb, turn.seg.ack
+    if ack == tcb.snd_una or not seq.between(tcb.snd_una, ack, tcb.snd_nxt):
+        return
+    queue = (
+        () if ack == tcb.snd_nxt else tuple(s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
+    )
+    if any(segment.text for segment in tcb.queue[: len(tcb.queue) - len(queue)]):
+        turn.tell(Signal.SENT)
+    turn.tcb = replace(tcb, snd_una=ack, queue=queue)
+
+
+def _update_window(turn: Turn) -> None:
+    """SND.WND from a segment that is not older than the last one used (SND.WL1, SND.WL2)."""
+    tcb, seg = turn.tcb, turn.seg
+    if not seq.between(tcb.snd_una, seg.ack, tcb.snd_nxt):
+        return
+    if seq.lt(tcb.snd_wl1, seg.seq) or (tcb.snd_wl1 == seg.seq and seq.le(tcb.snd_wl2, seg.ack)):
+        window = seg.wnd << tcb.agreed.snd_scale
+        turn.tcb = replace(
+            tcb,
+            snd_wnd=window,
+            snd_wl1=seg.seq,
+            snd_wl2=seg.ack,
+            max_snd_wnd=max(window, tcb.max_snd_wnd),
+        )
+
+
+_AFTER_ACK_OF_FIN = {
+    State.FIN_WAIT_1: State.FIN_WAIT_2,
+    State.CLOSING: State.TIME_WAIT,
+    State.LAST_ACK: State.CLOSED,
+}
+
+
+def _check_ack_of_fin(turn: Turn, state: State, follow: State) -> bool:
+    """Is our FIN acknowledged? Then FIN-WAIT-2, TIME-WAIT or CLOSED (G13, G15)."""
+    tcb = turn.tcb
+    acknowledged = tcb.snd_una == tcb.snd_nxt and not tcb.close_queued
+    if not acknowledged:
+        return state is State.CLOSING
+    if follow is State.CLOSED:
+        turn.delete_tcb(Signal.CLOSE_ACKNOWLEDGED)
+        return True
+    turn.become(follow)
+    if follow is State.FIN_WAIT_2:
+        turn.tell(Signal.CLOSE_ACKNOWLEDGED)
+    return False
+
+
+_TAKES_TEXT = frozenset((State.ESTABLISHED, State.FIN_WAIT_1, State.FIN_WAIT_2))
+
+
+@step("3.10.7.4", "seventh")
+def process_segment_text(turn: Turn) -> bool:
+    """Text at RCV.NXT is taken, text beyond it held (SHLD-31, G31); either way an ACK is owed."""
+    tcb, seg = turn.tcb, turn.seg
+    if tcb.agreed.timestamps:
+        turn.tcb = tcb = remember_timestamp(tcb, seg)
+    if tcb.state not in _TAKES_TEXT:
+        return False
+    early = seg.seq != tcb.rcv_nxt and turn.length(seg) and seq.lt(tcb.rcv_nxt, seg.seq)
+    if not (seg.text or tcb.held or early):
+        return False
+    if seg.text and turn.policy.full_close and tcb.state is not State.ESTABLISHED:
+        turn.send(turn.numbered(turn.next_seq(), reset_bits(turn.policy)))  # SHLD-3: data was lost
+        turn.delete_tcb()
+        return True
+    first = seq.add(seg.seq, 1) if seg.ctl & SYN else seg.seq
+    turn.tcb = held.hold(tcb, first, seg.text, bool(seg.ctl & FIN))
+    _take(turn)
+    turn.ack_owed = turn.ack_owed or bool(seg.text or early)
+    return False
+
+
+def reset_bits(policy: Policy) -> int:
+    """RST, or RST,ACK (G7)."""
+    return RST | ACK if policy.abort_with_ack else RST
+
+
+def _take(turn: Turn) -> None:
+    """Advance RCV.NXT over what now continues it; the right edge of the window stays (3.10.7.4 seventh)."""
+    tcb, octets = held.take(turn.tcb)
+    if not octets:
+        turn.tcb = tcb
+        return
+    given = min(octets, tcb.reading)
+    turn.tcb = replace(
+        tcb,
+        unread=tcb.unread + octets - given,
+        reading=0 if given else tcb.reading,
+        rcv_wnd=tcb.rcv_wnd - (octets - given),
+    )
+    if given:
+        turn.deliver(given)
+
+
+@step("3.10.7.4", "eighth")
+def check_fin(turn: Turn) -> bool:
+    """A FIN that RCV.NXT has reached: tell the user, advance over it, acknowledge it, change the state (G14,
+    G15).
+    """
+    tcb, seg = turn.tcb, turn.seg
+    number = seq.add(seg.seq, turn.length(seg) - 1) if seg.ctl & FIN else tcb.held_fin
+    reached = tcb.rcv_nxt in (number, tcb.held_fin)
+    if number is None or not reached or not tcb.rcv_wnd:
+        return False
+    event = turn.event
+    follow = _AFTER_FIN.get(tcb.state, tcb.state)
+    turn.tell(Signal.CONNECTION_CLOSING)
+    late = follow is State.CLOSE_WAIT and type(event) is Arrive and event.delay_ack and not turn.ack_owed
+    turn.tcb = replace(
+        tcb, state=follow, rcv_nxt=seq.add(tcb.rcv_nxt, 1), held=(), held_fin=None, reading=0, ack_due=late
+    )
+    turn.ack_owed = not late
+    turn.time_wait_restarted = tcb.state is State.TIME_WAIT
+    return True
+
+
+_AFTER_FIN = {
+    State.ESTABLISHED: State.CLOSE_WAIT,
+    State.FIN_WAIT_1: State.CLOSING,
+    State.FIN_WAIT_2: State.TIME_WAIT,
+}
+
+OTHER_STATES = (check_sequence_number, check_rst, check_syn, check_ack, process_segment_text, check_fin)
+CLOSED = (closed_check_rst, closed_send_reset)
+LISTEN = (listen_check_rst, listen_check_ack, listen_check_syn, listen_drop)
+SYN_SENT = (
+    syn_sent_check_ack,
+    syn_sent_check_rst,
+    syn_sent_check_syn,
+    syn_sent_drop,
+    process_segment_text,
+    check_fin,
+)

@@ -1,0 +1,56 @@
+"""How sequence numbers are shown: ``x+1``, ``1`` or ``1001``. Shows; reading what a learner types is not
+done here.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from tutor.tcp import seq
+from tutor.tcp.network import Flight, Peer
+from tutor.tcp.scenario import Trace
+from tutor.tcp.segment import ACK, RST
+
+Style = Literal["symbolic", "relative", "absolute"]
+_NEAR = 2**31
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """One style, and what it counts from: a letter and an origin for symbolic, the first ISS for relative."""
+
+    style: Style
+    letters: tuple[str, str]
+    origins: tuple[int | None, int | None]
+    firsts: tuple[int | None, int | None]
+
+    @classmethod
+    def of_trace(cls, trace: Trace, style: Style) -> "Numbers":
+        """The numbers of a trace."""
+        first = [(trace.iss[peer] or (None,))[0] for peer in Peer]
+        a, b = (trace.origin(peer) for peer in Peer)
+        return cls(style, trace.scenario.letters, (a, b), (first[0], first[1]))
+
+    def show(self, number: int, peer: Peer) -> str:
+        """A number of that peer's sequence space; plain, if the peer never chose an ISS."""
+        at = 0 if peer is Peer.A else 1
+        if self.style == "symbolic" and (origin := self.origins[at]) is not None:
+            return self.letters[at] + _signed(seq.distance(origin, number))
+        if self.style == "relative" and (first := self.firsts[at]) is not None:
+            return str(seq.distance(first, number))
+        return str(number)
+
+    def segment(self, flight: Flight) -> tuple[str, str | None]:
+        """SEQ, in the sender's space, and ACK, in the other end's; None without the ACK bit.
+
+        The SEQ=0 of a RST,ACK that CLOSED sends is no number of anybody's, so it is shown as it is.
+        """
+        seg, by = flight.segment, flight.by
+        foreign = seg.seq == 0 and seg.ctl & (RST | ACK) == RST | ACK
+        number = "0" if foreign else self.show(seg.seq, by)
+        return number, self.show(seg.ack, by.other) if seg.ctl & ACK else None
+
+
+def _signed(offset: int) -> str:
+    if offset == 0:
+        return ""
+    return f"+{offset}" if offset < _NEAR else f"-{seq.SPACE - offset}"

@@ -1,0 +1,74 @@
+"""Options on SYN segments, and what the two SYNs agree on (RFC 9293, 3.7.1; RFC 7323; RFC 2018).
+
+Time is an argument here as everywhere: the timestamp value sent is the first of
+``policy.options.timestamps``.
+"""
+
+from msgspec.structs import replace
+
+from tutor.tcp.policy import Policy
+from tutor.tcp.segment import ACK, NO_OPTIONS, Options, Segment
+from tutor.tcp.tcb import NOTHING_AGREED, TCB, Agreed, State
+
+DEFAULT_SEND_MSS = 536  # of IPv4, when the peer's SYN has no MSS (MUST-15)
+LARGEST_SHIFT = 14  # RFC 7323, 2.3
+TIMESTAMPS_OCTETS = 12  # the option and its padding, on every segment once agreed
+
+
+def on_syn(tcb: TCB, policy: Policy, ctl: int) -> Options:
+    """What a SYN carries: our whole offer, or in a SYN,ACK the MSS and what the peer's SYN offered too."""
+    offer = policy.options
+    if not ctl & ACK or offer == NO_OPTIONS:
+        return offer
+    agreed = tcb.agreed
+    return Options(
+        mss=offer.mss,
+        window_scale=offer.window_scale if agreed.scaled else None,
+        sack_permitted=agreed.sack,
+        timestamps=_stamps(tcb, policy),
+    )
+
+
+def on_other(tcb: TCB, policy: Policy) -> Options:
+    """What every other segment carries: the timestamps, when agreed (RFC 7323, 3.2)."""
+    return Options(timestamps=_stamps(tcb, policy))
+
+
+def _stamps(tcb: TCB, policy: Policy) -> tuple[int, int] | None:
+    if not tcb.agreed.timestamps or policy.options.timestamps is None:
+        return None
+    return policy.options.timestamps[0], tcb.agreed.ts_recent
+
+
+def agree(seg: Segment, policy: Policy) -> Agreed:
+    """What the peer's SYN and our own offer come to: an option counts when both SYNs carry it; MSS stands
+    alone.
+    """
+    theirs, ours = seg.options, policy.options
+    if theirs == NO_OPTIONS:
+        return NOTHING_AGREED
+    scaled = theirs.window_scale is not None and ours.window_scale is not None
+    stamped = theirs.timestamps is not None and ours.timestamps is not None
+    return Agreed(
+        snd_mss=theirs.mss or DEFAULT_SEND_MSS,
+        scaled=scaled,
+        snd_scale=min(theirs.window_scale or 0, LARGEST_SHIFT) if scaled else 0,
+        rcv_scale=min(ours.window_scale or 0, LARGEST_SHIFT) if scaled else 0,
+        sack=theirs.sack_permitted and ours.sack_permitted,
+        timestamps=stamped,
+        ts_recent=theirs.timestamps[0] if stamped and theirs.timestamps else 0,
+    )
+
+
+def remember_timestamp(tcb: TCB, seg: Segment) -> TCB:
+    """TS.Recent, from an acceptable segment that does not lie beyond the left edge (RFC 7323, 4.3)."""
+    if not tcb.agreed.timestamps or seg.options.timestamps is None or tcb.state is State.CLOSED:
+        return tcb
+    return replace(tcb, agreed=replace(tcb.agreed, ts_recent=seg.options.timestamps[0]))
+
+
+def largest_text(tcb: TCB, policy: Policy) -> int:
+    """Eff.snd.MSS: the smaller of the peer's MSS and what our IP layer takes, less the options (MUST-16)."""
+    ours = policy.largest_text
+    size = min(tcb.agreed.snd_mss, ours)
+    return max(1, size - TIMESTAMPS_OCTETS if tcb.agreed.timestamps else size)
