@@ -1,7 +1,7 @@
 """Which journal the file has: WAL where it works, a rollback journal where it does not.
 
-WAL needs memory shared by all who have the file open: all on one machine, and a file system that can map a file
-into memory. Where that fails, SQLite may notice only once the file has been marked as a WAL file.
+WAL needs memory shared by all who have the file open: all on one machine, and a file system that can map
+a file into memory. Where that fails, SQLite may notice only once the file has been marked as a WAL file.
 """
 
 import re

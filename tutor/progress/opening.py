@@ -1,9 +1,10 @@
 """Open the file: refuse what is not ours, notice damage, settle on a journal, bring the schema up.
 
-How much is checked: ``PRAGMA quick_check`` takes 1.3 ms a megabyte (measured with answers of 470 octets each), so
-5 ms for the 8,500 answers of ``CHECK_ALWAYS`` and 0.6 s for a million. A file up to that size is checked at every
-opening, a larger one when it was not closed cleanly the last time (something is left in its WAL or its journal).
-What a skipped check would have found is said when it is met, or by ``Store.check``.
+How much is checked: ``PRAGMA quick_check`` takes 1.3 ms a megabyte (measured with answers of 470 octets
+each), so 5 ms for the 8,500 answers of ``CHECK_ALWAYS`` and 0.6 s for a million. A file up to that size
+is checked at every opening, a larger one when it was not closed cleanly the last time (something is left
+in its WAL or its journal). What a skipped check would have found is said when it is met, or by
+``Store.check``.
 """
 
 import os
