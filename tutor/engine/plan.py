@@ -5,14 +5,15 @@ from typing import Protocol
 
 import msgspec
 
-from tutor.quiz import Question, Text
+from tutor.quiz import Moment, Question, Text
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """A text between questions. ``id`` is its place in the plan."""
+    """A text between questions, with the exchange it speaks of. ``id`` is its place in the plan."""
 
     id: str
     text: Text
+    moment: Moment | None = None
 
 
 Step = Telling | Question

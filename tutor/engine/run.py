@@ -52,19 +52,18 @@ class Run:
         """The events up to the first question; also after ``assume``."""
         return self._go_on()
 
-    def assume(self, verdicts: Iterable[Verdict]) -> None:
-        """Take questions as done with the verdicts they got when the content was another.
+    def assume(self, first: Iterable[Verdict], done: Iterable[str]) -> None:
+        """Take over what was answered when the content was another: first verdicts, and what is over.
 
         Nothing is graded again; what is left of the plan follows.
         """
-        for verdict in verdicts:
-            self._first.setdefault(verdict.question, verdict)
-            self._done[verdict.question] = None
+        self._first.update((verdict.question, verdict) for verdict in first)
+        self._done.update(dict.fromkeys(done))
 
     def again(self) -> list[Event]:
-        """The events that put the question that stands once more, for somebody who comes back to it."""
+        """The question that stands once more, for somebody who comes back to it; at the end, the end."""
         if self.asking is None:
-            return []
+            return [self._finished()]
         return [*self._shown(self.asking.question), self.asking]
 
     def receive(self, reply: Reply) -> list[Event]:
@@ -144,6 +143,8 @@ class Run:
             if not isinstance(step, Telling):
                 return [*events, *self._put(step)]
             self._told.add(step.id)
+            if step.moment is not None:
+                events.append(Show(self._place(), step.moment))
             events.append(Say(self._place(), step.text))
 
     def _put(self, question: Question) -> list[Event]:

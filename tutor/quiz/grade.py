@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tutor.quiz.answers import AnswerError, NumberNames, read_flags, read_number, read_state
 from tutor.quiz.model import Choice, Field, FieldVerdict, Question, Rule, Text, Value, Verdict
-from tutor.tcp import ACK, FIN, PSH, Ctl, Peer, State, flags_text
+from tutor.tcp import Ctl, Peer, State, flags_text
 
 NONE = "none"
 """How a field that is not there is written, in answers and in ``expected``."""
@@ -48,7 +48,7 @@ def _text_of(answer: Mapping[str, str], field: Field, fields: Sequence[Field]) -
     if field.name in answer:
         return answer[field.name]
     flags = answer.get("flags")
-    if field.aspect == "ack" and flags is not None and not read_flags(flags) & ACK:
+    if field.aspect == "ack" and flags is not None and not read_flags(flags) & Ctl.ACK:
         return NONE
     missing = tuple(each.name for each in fields if each.name not in answer)
     raise AnswerError("answer.missing", fields=missing)
@@ -78,13 +78,17 @@ def _read_choice(choices: Sequence[Choice], text: str) -> str:
 
 def number_names(question: Question, peer: Peer | None) -> NumberNames:
     """What letters and bare numbers stand for in a field counted in ``peer``'s sequence space."""
-    assert question.numbers is not None and question.before is not None
-    trace = question.before.trace
-    letters = dict(question.numbers.letters)
-    if peer is not None and peer in trace.iss_of:
-        letters["ISS"] = trace.iss_of[peer]
-    base = trace.iss_of.get(peer, 0) if peer is not None and question.numbers.style == "relative" else 0
-    return NumberNames(letters=letters, base=base)
+    assert question.numbers is not None
+    numbers = question.numbers
+    letters = {
+        letter: origin
+        for letter, origin in zip(numbers.letters, numbers.origins, strict=True)
+        if origin is not None
+    }
+    first = None if peer is None else numbers.firsts[0 if peer is Peer.A else 1]
+    if first is not None:
+        letters["ISS"] = first
+    return NumberNames(letters=letters, base=first or 0 if numbers.style == "relative" else 0)
 
 
 def _read_number(question: Question, field: Field, text: str) -> Value:
@@ -125,9 +129,9 @@ def _compare(question: Question, field: Field, value: Value, key: Value) -> tupl
 
 
 def _compare_flags(value: int, key: int) -> tuple[bool, Rule | None]:
-    if value == key & ~ACK and key & FIN and key & ACK:
+    if value == key & ~Ctl.ACK and key & Ctl.FIN and key & Ctl.ACK:
         return True, Rule("note.fin-alone", "3.10.7.4")
-    if value & ~PSH == key and not key & Ctl.SYN:
+    if value & ~Ctl.PSH == key and not key & Ctl.SYN:
         return True, Rule("note.psh", "3.9.1.2")
     return False, None
 

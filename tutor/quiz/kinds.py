@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tutor.quiz.ladder import states_shown
 from tutor.quiz.model import Aspect, Choice, Field, Moment, Question, Rule, Text, Value
 from tutor.quiz.rationale import ack_rule, flags_rule, seq_rule, state_rule, stem_of_segment, stem_of_states
-from tutor.tcp import ACK, At, Flight, Move, Numbers, Peer, Trace, read_event
+from tutor.tcp import At, Ctl, Deliver, Flight, Move, Numbers, Peer, Trace, read_event
 
 SEGMENT_FIELDS: tuple[Aspect, ...] = ("flags", "seq", "ack")
 
@@ -125,7 +125,7 @@ def _segment_key(flight: Flight) -> dict[str, Value]:
     return {
         "flags": int(segment.ctl),
         "seq": segment.seq,
-        "ack": segment.ack if segment.ctl & ACK else None,
+        "ack": segment.ack if segment.ctl & Ctl.ACK else None,
     }
 
 
@@ -150,7 +150,7 @@ def _departure(trace: Trace, number: int) -> tuple[int, Move]:
 
 def _arrival(trace: Trace, number: int) -> tuple[int, Move]:
     for index, move in enumerate(trace.moves):
-        if move.flight is not None and move.flight.number == number and move.acted is not None:
+        if move.flight is not None and move.flight.number == number and isinstance(move.event, Deliver):
             return index, move
     raise ValueError(f"segment {number} never arrives in the trace")
 

@@ -5,12 +5,9 @@ arrived), never from the key alone, so the sentence the learner reads is about t
 """
 
 from tutor.tcp import (
-    ACK,
-    FIN,
-    RST,
-    SYN,
     At,
     Close,
+    Ctl,
     Flight,
     Move,
     Numbers,
@@ -109,7 +106,7 @@ def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
     if isinstance(event, Send):
         return Rule("flags.ack.data", "3.10.2", values)
     if isinstance(event, Close):
-        joined = segment.ctl & FIN and _acknowledges_fin(trace, flight)
+        joined = segment.ctl & Ctl.FIN and _acknowledges_fin(trace, flight)
         return Rule("flags.fin.joined", "3.10.7.4", values) if joined else Rule("flags.fin", "3.10.4", values)
     if move.flight is None or move.reaction is None:
         return Rule("flags.rst", "3.5.2", values)
@@ -119,22 +116,22 @@ def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
 def _answer_rule(sent: Segment, got: Segment, state: State, values: dict[str, str]) -> Rule:
     """Why a segment that arrived is answered with these bits."""
     values = {**values, "arrived": got.flags}
-    if sent.ctl & RST:
+    if sent.ctl & Ctl.RST:
         if state is not State.CLOSED:
             return Rule("flags.rst", "3.5.2", values)
-        return Rule("flags.rst.ack" if got.ctl & ACK else "flags.rst.no-ack", "3.10.7.1", values)
-    if sent.ctl & SYN:
+        return Rule("flags.rst.ack" if got.ctl & Ctl.ACK else "flags.rst.no-ack", "3.10.7.1", values)
+    if sent.ctl & Ctl.SYN:
         listening = state is State.LISTEN
         return Rule(
             "flags.synack.listen" if listening else "flags.synack.crossed",
             "3.10.7.2" if listening else "3.10.7.3",
             values,
         )
-    if sent.ctl & FIN:
+    if sent.ctl & Ctl.FIN:
         return Rule("flags.fin.joined", "3.10.7.4", values)
-    if got.ctl & SYN and state is State.SYN_SENT:
+    if got.ctl & Ctl.SYN and state is State.SYN_SENT:
         return Rule("flags.ack.syn", "3.10.7.3", values)
-    if got.ctl & FIN:
+    if got.ctl & Ctl.FIN:
         return Rule("flags.ack.fin", "3.10.7.4", values)
     return Rule("flags.ack.text" if got.text else "flags.ack.step", "3.10.7.4", values)
 
@@ -145,10 +142,10 @@ def seq_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
     values = {"number": numbers.segment(flight)[0], "peer": peer_name(trace, by)}
     if isinstance(_call(move), TimeOut):
         return Rule("seq.again", "3.10.8", values)
-    if segment.ctl & SYN:
+    if segment.ctl & Ctl.SYN:
         return Rule("seq.iss", "3.4.1", values)
-    if segment.ctl & RST and move.flight is not None:
-        from_ack = bool(move.flight.segment.ctl & ACK)
+    if segment.ctl & Ctl.RST and move.flight is not None:
+        from_ack = bool(move.flight.segment.ctl & Ctl.ACK)
         return Rule("seq.from-ack" if from_ack else "seq.zero", "3.5.2", values)
     return Rule(*_used_by(_last_sent(trace, flight), values))
 
@@ -157,9 +154,9 @@ def _used_by(last: Segment | None, values: dict[str, str]) -> tuple[str, str, di
     """What the sender's segment before this one took of the sequence space (3.4)."""
     if last is None or last.len == 0:
         return "seq.after-none", "3.4", values
-    if last.ctl & SYN:
+    if last.ctl & Ctl.SYN:
         return "seq.after-syn", "3.4", values
-    if last.ctl & FIN:
+    if last.ctl & Ctl.FIN:
         return "seq.after-fin", "3.4", values
     return "seq.after-text", "3.4", {**values, "octets": str(last.text)}
 
@@ -171,10 +168,10 @@ def ack_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
     if shown is None:
         return Rule("ack.none", "3.1", {"peer": peer_name(trace, flight.by)})
     values = {"number": shown, "peer": peer_name(trace, flight.by)}
-    if segment.ctl & RST:
+    if segment.ctl & Ctl.RST:
         return Rule("ack.reset", "3.10.7.1", values)
     news = move.flight
-    if news is None and segment.ctl & FIN and _acknowledges_fin(trace, flight):
+    if news is None and segment.ctl & Ctl.FIN and _acknowledges_fin(trace, flight):
         news = _last_arrived(trace, flight)
     if news is None or news.segment.len == 0:
         return Rule("ack.same", "3.4", values)
@@ -183,10 +180,10 @@ def ack_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
 
 def _acknowledged(news: Flight, numbers: Numbers, values: dict[str, str]) -> tuple[str, str, dict[str, str]]:
     got = news.segment
-    if got.ctl & FIN:
+    if got.ctl & Ctl.FIN:
         taken = numbers.show(add(got.seq, got.len - 1), news.by)
         return "ack.after-fin", "3.4", {**values, "taken": taken}
-    if got.ctl & SYN:
+    if got.ctl & Ctl.SYN:
         return "ack.after-syn", "3.4", {**values, "taken": numbers.show(got.seq, news.by)}
     return "ack.after-text", "3.4", {**values, "octets": str(got.text)}
 
@@ -223,7 +220,7 @@ def _last_arrived(trace: Trace, flight: Flight) -> Flight | None:
 def _acknowledges_fin(trace: Trace, flight: Flight) -> bool:
     """This segment is the first to acknowledge a FIN: ACK and FIN ride together."""
     arrived = _last_arrived(trace, flight)
-    if arrived is None or not arrived.segment.ctl & FIN:
+    if arrived is None or not arrived.segment.ctl & Ctl.FIN:
         return False
     said = _last_sent(trace, flight)
     return said is None or said.ack != flight.segment.ack
