@@ -1,0 +1,151 @@
+"""JSON lines: a run for another program, one object a line each way (README.md is the protocol).
+
+Sentences come worded in the run's language; whatever a program has to act on is data beside them.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from tutor.engine import Ask, Event, Finished, Graded, Quit, Refused, Reply, Say, Show
+from tutor.errors import TutorError
+from tutor.lines import messages
+from tutor.lines.outlet import Outlet
+from tutor.lines.reply import ReplyError, read_line, read_reply
+from tutor.lines.steps import exchange_of, states_of
+from tutor.quiz import Field, FieldVerdict, Moment, Verdict
+from tutor.tcp import Numbers, Style
+from tutor.wording import Wording
+
+
+class JsonLines:
+    """The front for programs. ``stdin`` and ``stdout`` are octets: the encoding is always UTF-8."""
+
+    def __init__(self, words: Wording, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        self.words = words
+        self.stdin = stdin
+        self.out = Outlet(stdout)
+        self.style: Style = "symbolic"
+
+    def hello(self, run_id: str, seed: int, lang: str, numbers: Style, plan: str) -> None:
+        """Say which run this is, before anything else."""
+        self.style = numbers
+        self._send(messages.Hello(messages.FORMAT, run_id, seed, lang, numbers, plan))
+
+    def show(self, event: Event) -> None:
+        """Send what the run says."""
+        match event:
+            case Say():
+                self._send(self._say(event))
+            case Show():
+                self._send(self._show(event.moment))
+            case Ask():
+                self._send(self._ask(event))
+            case Graded():
+                self._send(self._graded(event))
+            case Refused():
+                self._refuse(event.error)
+            case Finished():
+                self._send(self._finished(event))
+
+    def ask(self, ask: Ask) -> Reply:  # noqa: ARG002  (show has sent it)
+        """Wait for a line that is a reply. The end of input is Quit, and so is the end of output."""
+        while not self.out.gone:
+            try:
+                line = read_line(self.stdin)
+                return Quit() if line is None else read_reply(line)
+            except ReplyError as error:
+                self._refuse(error)
+        return Quit()
+
+    def _refuse(self, error: TutorError) -> None:
+        self._send(messages.Error(error.code, self.words.error(error)))
+
+    def _say(self, say: Say) -> messages.Say:
+        level, levels = (say.level, say.levels) if say.role == "hint" else (None, None)
+        return messages.Say(say.role, self.words.text(say.text), level, levels)
+
+    def _show(self, moment: Moment) -> messages.Show:
+        drawn = exchange_of(moment, Numbers.of_trace(moment.trace, self.style))
+        return messages.Show(drawn.peers, drawn.start, drawn.steps, states_of(drawn))
+
+    def _ask(self, ask: Ask) -> messages.Ask:
+        question = ask.question
+        return messages.Ask(
+            id=question.id,
+            attempt=ask.attempt,
+            kind=question.kind,
+            stem=self.words.stem(question),
+            fields=tuple(self._field(field) for field in ask.fields),
+            hints=ask.hints_left,
+            number=ask.place.number,
+            total=ask.place.total,
+        )
+
+    def _field(self, field: Field) -> messages.AskedField:
+        if not field.choices:
+            return messages.AskedField(field.name)
+        options = [messages.Option(choice.value, self.words.text(choice.text)) for choice in field.choices]
+        return messages.AskedField(field.name, tuple(options))
+
+    def _graded(self, graded: Graded) -> messages.Graded:
+        verdict = graded.verdict
+        return messages.Graded(
+            id=verdict.question,
+            attempt=verdict.attempt,
+            correct=verdict.correct,
+            done=graded.done,
+            fields=tuple(self._field_verdict(field) for field in verdict.fields),
+            misconceptions=verdict.misconceptions,
+            rationale=self._rationale(graded),
+        )
+
+    def _field_verdict(self, field: FieldVerdict) -> messages.GradedField:
+        return messages.GradedField(
+            name=field.name,
+            given=field.given,
+            expected=field.expected,
+            correct=field.correct,
+            rationale=self.words.sentence(field.rule),
+            section=field.rule.section,
+            note=self.words.sentence(field.note) if field.note else None,
+            feedback=self.words.text(field.feedback) if field.feedback else None,
+        )
+
+    def _rationale(self, graded: Graded) -> str:
+        """What decides the fields that are wrong (all, when none is), each once; then the author's word."""
+        fields = graded.verdict.fields
+        told = [field.rule for field in fields if not field.correct] or [field.rule for field in fields]
+        cited = (f"{self.words.sentence(rule)} ({self.words.citation(rule.section)})" for rule in told)
+        why = graded.question.why if graded.done else None
+        return " ".join([*dict.fromkeys(cited), *([self.words.text(why)] if why else [])])
+
+    def _finished(self, event: Finished) -> messages.Finished:
+        return messages.Finished(
+            title=self.words.text(event.place.title),
+            tallies=tuple(messages.Tally(each.aspect, each.right, each.total) for each in event.tallies),
+            missed=tuple(_missed(verdict) for verdict in event.missed),
+            spent=event.spent,
+        )
+
+    def _send(self, message: messages.Sent) -> None:
+        self.out.write(line_of(message))
+
+
+def line_of(data: messages.Sent | messages.Exchange) -> bytes:
+    """One line of UTF-8. What does not print (controls, bidi, line separators) is escaped, not sent raw."""
+    text = msgspec.json.encode(data).decode()
+    if not text.isprintable():
+        text = "".join(_escaped(text))
+    return text.encode() + b"\n"
+
+
+def _escaped(text: str) -> Iterator[str]:
+    return (char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+
+
+def _missed(verdict: Verdict) -> messages.Missed:
+    wrong = tuple(field.name for field in verdict.fields if not field.correct)
+    return messages.Missed(verdict.question, wrong, verdict.misconceptions)

@@ -1,0 +1,162 @@
+"""What JSON lines say, as types: one struct an event, one event a line (README.md describes them).
+
+Types only. Members are sent in the order they stand in here; ``event`` comes first. ``None`` is sent as
+null and means "not known yet" or "there is none"; a member that is ``UNSET`` is not sent.
+"""
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+FORMAT = 1
+"""Rises when a reader of this format could misread the next one; new members do not raise it."""
+
+
+class Message(msgspec.Struct, frozen=True, tag_field="event", forbid_unknown_fields=True):
+    """What all events share: the member ``event`` says which one it is."""
+
+
+class Hello(Message, frozen=True, tag="hello"):
+    """The first line: everything it takes to have this very run again."""
+
+    format: int
+    run: str
+    seed: int
+    lang: str
+    numbers: str
+    plan: str
+
+
+class Say(Message, frozen=True, tag="say"):
+    """A text of the lesson, or a hint: the ``level``-th of ``levels``."""
+
+    role: str
+    text: str
+    level: int | None
+    levels: int | None
+
+
+class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sender": "from"}):
+    """A segment: ``seq`` and ``ack`` as they travel, ``seq_text`` and ``ack_text`` in the run's style."""
+
+    number: int
+    sender: str
+    flags: str
+    seq: int
+    ack: int | None
+    len: int
+    seq_text: str
+    ack_text: str | None
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One event of the exchange: the segment it delivered, dropped or doubled, and what came of it."""
+
+    event: str
+    segment: Segment | None
+    sent: tuple[Segment | None, ...]
+    state: dict[str, str | None]
+
+
+class Exchange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A scenario or the part of it so far; what ``handshake show --format json`` prints."""
+
+    peers: tuple[str, str]
+    start: dict[str, str]
+    steps: tuple[Step, ...]
+
+
+class Show(Message, frozen=True, tag="show"):
+    """The exchange up to now; ``states`` are those after its last step."""
+
+    peers: tuple[str, str]
+    start: dict[str, str]
+    steps: tuple[Step, ...]
+    states: dict[str, str | None]
+
+
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One choice of a field: ``value`` is what to send back."""
+
+    value: str
+    text: str
+
+
+class AskedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to answer."""
+
+    name: str
+    choices: tuple[Option, ...] | UnsetType = UNSET
+
+
+class Ask(Message, frozen=True, tag="ask"):
+    """A question stands until it is answered, skipped or left."""
+
+    id: str
+    attempt: int
+    kind: str
+    stem: str
+    fields: tuple[AskedField, ...]
+    hints: int
+    number: int
+    total: int
+
+
+class GradedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One field of a verdict, and the rule that decides it."""
+
+    name: str
+    given: str | None
+    expected: str
+    correct: bool
+    rationale: str
+    section: str
+    note: str | None
+    feedback: str | None
+
+
+class Graded(Message, frozen=True, tag="graded"):
+    """The verdict on one attempt; ``done`` when the question is over."""
+
+    id: str
+    attempt: int
+    correct: bool
+    done: bool
+    fields: tuple[GradedField, ...]
+    misconceptions: tuple[str, ...]
+    rationale: str
+
+
+class Error(Message, frozen=True, tag="error"):
+    """A line that was no reply, or an answer that cannot be read: the question stands."""
+
+    code: str
+    message: str
+
+
+class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of ``total`` fields of one aspect, ``right`` were right at once."""
+
+    aspect: str
+    right: int
+    total: int
+
+
+class Missed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question that was not right at once: the fields that were wrong, and what they looked like."""
+
+    id: str
+    fields: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+
+
+class Finished(Message, frozen=True, tag="finished"):
+    """The run is over; ``spent`` is milliseconds of answering."""
+
+    title: str
+    tallies: tuple[Tally, ...]
+    missed: tuple[Missed, ...]
+    spent: int
+
+
+Sent = Hello | Say | Show | Ask | Graded | Error | Finished
+"""Every event there is; a line decodes as exactly one of them."""

@@ -1,0 +1,198 @@
+"""Plain lines: a run for pipes, screen readers and terminals that cannot draw.
+
+One statement a line, no cursor movement, no escape, choices by number. Each step says only what is new;
+``?`` says everything again. Words come from ``tutor.wording``; nothing here knows TCP or a key.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO
+
+from tutor.engine import Ask, Command, Event, Finished, Graded, Quit, Reading, Refused, Reply, Say, Show
+from tutor.errors import TutorError
+from tutor.lines.ladder import ladder_lines, news, sentence
+from tutor.lines.outlet import Outlet
+from tutor.lines.question import again_line, stem_lines, typing_lines
+from tutor.lines.verdict import finished_lines, names_of, verdict_lines
+from tutor.quiz import Moment
+from tutor.tcp import Numbers, Style
+from tutor.wording import LANGUAGES, Wording, clean, one_line
+
+LIMIT = 4096
+"""Characters of a line that are read; the reader of answers takes far fewer."""
+
+LEAVING = ("q", "ㅂ", "/quit", "/나가기")
+"""What leaves a menu. ``ㅂ`` is the q of a Korean keyboard."""
+
+
+class Plain:
+    """The front without a screen.
+
+    ``numbers`` is the run's style; ``change_language`` makes the wording of another language.
+    """
+
+    def __init__(
+        self,
+        words: Wording,
+        stdin: TextIO,
+        stdout: TextIO,
+        *,
+        numbers: Style = "symbolic",
+        change_language: Callable[[str], Wording] = Wording,
+    ) -> None:
+        self.words = words
+        self.stdin = stdin
+        self.out = Outlet(stdout)
+        self.numbers: Style = numbers
+        self.change_language = change_language
+        self.moment: Moment | None = None
+        self.told: list[str] = []
+        self.graded: Graded | None = None
+        self.asked: Ask | None = None
+        self.explained: set[tuple[str, ...]] = set()
+
+    def show(self, event: Event) -> None:
+        """Say what is new."""
+        match event:
+            case Say():
+                self._tell(self._text(event))
+            case Show():
+                self._exchange(event.moment)
+            case Ask():
+                self._question(event)
+            case Graded():
+                self.graded = event
+                self._lines(verdict_lines(self.words, event))
+            case Refused():
+                self._tell(self.words.error(event.error))
+            case Finished():
+                self._lines(finished_lines(self.words, event))
+
+    def ask(self, ask: Ask) -> Reply:
+        """The learner's reply, from one line or field by field; Quit at the end of input."""
+        reading = Reading(ask)
+        while True:
+            wanted = reading.wanted
+            text = self._read(self.words.label(wanted, names_of(ask.question)) if wanted else "")
+            if text is None:
+                return Quit()
+            try:
+                reply = reading.feed(text)
+                if isinstance(reply, Command):
+                    self._command(reply, ask)
+                elif reply is not None:
+                    return reply
+            except TutorError as error:
+                self._tell(self.words.error(error))
+
+    def menu(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+        """The value chosen from ``(value, text)`` by its number; None for q and at the end of input."""
+        self._lines([title, *(f"{number}. {text}" for number, (_, text) in enumerate(options, start=1))])
+        while True:
+            self._tell(self.words("Type a number from 1 to {last}, or q to leave.", last=len(options)))
+            text = self._read("")
+            if text is None or text.strip().casefold() in LEAVING:
+                return None
+            typed = text.strip().removesuffix(".")
+            if typed.isdecimal() and 1 <= int(typed) <= len(options):
+                return options[int(typed) - 1][0]
+
+    def _text(self, say: Say) -> str:
+        text = self.words.text(say.text)
+        if say.role == "text":
+            return text
+        return self.words("Hint {level} of {levels}: {text}", level=say.level, levels=say.levels, text=text)
+
+    def _exchange(self, moment: Moment) -> None:
+        """What is new of an exchange; the whole of one that has not been spoken of."""
+        if self.moment is None or moment.trace != self.moment.trace:
+            self.told = []
+        now = ladder_lines(self.words, moment, Numbers.of_trace(moment.trace, self.numbers))
+        self._lines(news(self.told, now))
+        self.moment, self.told = moment, now
+
+    def _question(self, ask: Ask) -> None:
+        """A new question whole; on a second try what is open; after a hint nothing, it was heard."""
+        was, self.asked = self.asked, ask
+        if was is None or was.question.id != ask.question.id or ask.attempt < was.attempt:
+            self._heading(ask, was)
+            self._lines(stem_lines(self.words, ask))
+            self._explain(ask)
+        elif ask.attempt > was.attempt:
+            self._tell(again_line(self.words, ask))
+
+    def _heading(self, ask: Ask, was: Ask | None) -> None:
+        place = ask.place
+        if was is None or was.place.title != place.title:
+            self._tell(self.words.text(place.title) + ".")
+        self._tell(self.words("Question {number} of {total}.", number=place.number, total=place.total))
+
+    def _explain(self, ask: Ask) -> None:
+        """How to answer, the first time such fields are asked for."""
+        aspects = tuple(field.aspect for field in ask.fields)
+        if aspects not in self.explained:
+            self.explained.add(aspects)
+            self._lines(typing_lines(self.words, ask))
+
+    def _command(self, command: Command, ask: Ask) -> None:
+        if command.name == "lang":
+            self._language(command.argument, ask)
+        elif command.name == "why":
+            self._why()
+        else:
+            self._everything(ask)
+
+    def _language(self, language: str, ask: Ask) -> None:
+        if language not in LANGUAGES:
+            known = ", ".join(f"/lang {each}" for each in LANGUAGES)
+            self._tell(self.words("That is not a language I speak; type one of {known}.", known=known))
+            return
+        self.words = self.change_language(language)
+        self._everything(ask)
+
+    def _why(self) -> None:
+        """The last verdict once more."""
+        if self.graded is None:
+            self._tell(self.words("Nothing has been answered yet."))
+        else:
+            self._lines(verdict_lines(self.words, self.graded))
+
+    def _everything(self, ask: Ask) -> None:
+        """The exchange from its start, the question, and what may be typed."""
+        if self.moment is not None and ask.question.before is not None:
+            self.told = []
+            self._exchange(self.moment)
+        self._lines(stem_lines(self.words, ask))
+        self._lines(typing_lines(self.words, ask))
+        self._tell(self.words("/why says the last verdict again, /lang ko and /lang en change the language."))
+
+    def _read(self, label: str) -> str | None:
+        """A line without its end; None at the end of input.
+
+        A terminal shows what is typed; what a pipe brings is written behind the prompt here.
+        """
+        self.out.write(f"{sentence(clean(label))} > ".lstrip())
+        line = "" if self.out.gone else self._line()
+        if not line:
+            self.out.write("\n")
+            return None
+        text = line.removesuffix("\n").encode("utf-8", "replace").decode()
+        if not self.stdin.isatty():
+            self.out.write(one_line(text) + "\n")
+        return text
+
+    def _line(self) -> str:
+        """The next line; the end of one that is too long is dropped."""
+        line = rest = self.stdin.readline(LIMIT)
+        while rest and not rest.endswith("\n"):
+            rest = self.stdin.readline(LIMIT)
+        return line
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._tell(line)
+
+    def _tell(self, text: str) -> None:
+        """A statement; where an author broke it, line by line."""
+        for line in clean(text).split("\n"):
+            if line.strip():
+                self.out.write(line.strip() + "\n")

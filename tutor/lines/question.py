@@ -1,0 +1,64 @@
+"""A question in words: what is asked, the choices by number, and what may be typed."""
+
+from collections.abc import Iterator, Sequence
+
+from tutor.engine import Ask
+from tutor.lines.verdict import names_of
+from tutor.quiz import Field, Question
+from tutor.wording import Wording
+
+COMMANDS = "/hint, /skip, /back, /quit"
+
+EXAMPLES = {"flags": "ack", "state": "LISTEN"}
+"""What is no number: shown as an example, so it answers no question of the first lessons."""
+
+OFFSETS = {"seq": 5, "ack": 9}
+"""Numbers far enough from every answer to be examples alone."""
+
+
+def stem_lines(words: Wording, ask: Ask) -> Iterator[str]:
+    """The stem, and every choice with the number that stands for it."""
+    yield words.stem(ask.question)
+    for field in ask.fields:
+        for number, choice in enumerate(field.choices, start=1):
+            yield f"{number}. {words.text(choice.text)}"
+
+
+def again_line(words: Wording, ask: Ask) -> str:
+    """What is still open on a second try."""
+    return words("Once more: {fields}.", fields=_listed(words, ask.question, ask.fields))
+
+
+def typing_lines(words: Wording, ask: Ask) -> Iterator[str]:
+    """How to answer, with an example that can be read, and the commands."""
+    if any(field.choices for field in ask.fields):
+        yield words("Type the number of your answer.")
+    else:
+        fields = _listed(words, ask.question, ask.fields)
+        yield words("Type {fields}, for example: {example}", fields=fields, example=example(ask))
+    yield words("Or {commands}, or ? to hear everything again.", commands=COMMANDS)
+
+
+def example(ask: Ask) -> str:
+    """A line that answers every open field: ``ack seq=x+5 ack=y+9``."""
+    shown = {field.name: _example(ask.question, field) for field in ask.fields}
+    if len(shown) == 1:
+        return next(iter(shown.values()))
+    return " ".join(text if name == "flags" else f"{name}={text}" for name, text in shown.items())
+
+
+def _example(question: Question, field: Field) -> str:
+    offset, numbers = OFFSETS.get(field.aspect), question.numbers
+    if offset is None or numbers is None or field.peer is None:
+        return EXAMPLES[field.aspect]
+    if numbers.style != "symbolic":
+        return str(offset)
+    return f"{numbers.letters[0 if field.peer.name == 'A' else 1]}+{offset}"
+
+
+def _listed(words: Wording, question: Question, fields: Sequence[Field]) -> str:
+    """``flags, seq and ack``."""
+    labels = [words.label(field, names_of(question)) for field in fields]
+    if len(labels) == 1:
+        return labels[0]
+    return words("{first} and {last}", first=", ".join(labels[:-1]), last=labels[-1])

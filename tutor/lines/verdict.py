@@ -1,0 +1,80 @@
+"""A verdict and the end of a run in words, one statement a line: the field first, then the rule."""
+
+from collections.abc import Iterator, Sequence
+
+from tutor.engine import Finished, Graded
+from tutor.lines.ladder import sentence
+from tutor.quiz import Choice, Field, FieldVerdict, Question, Rule, names
+from tutor.wording import Wording
+
+MINUTE = 60_000
+"""Milliseconds."""
+
+
+def verdict_lines(words: Wording, graded: Graded) -> Iterator[str]:
+    """Each field, then what decides those that are wrong, each rule once; at the end the author's word."""
+    fields, question = graded.verdict.fields, graded.question
+    for field in fields:
+        yield sentence(_field(words, question, field, done=graded.done))
+    wrong = [field for field in fields if not field.correct]
+    yield from dict.fromkeys(cited(words, field.rule) for field in wrong)
+    for field in fields:
+        if field.note is not None:
+            yield cited(words, field.note)
+        if field.feedback is not None:
+            yield words.text(field.feedback)
+    if graded.done and question.why is not None:
+        yield words.text(question.why)
+
+
+def cited(words: Wording, rule: Rule) -> str:
+    """A rule's sentence and where the RFC says so; the section alone where an author's text says why."""
+    parts = [words.sentence(rule), f"{words.citation(rule.section)}." if rule.section else ""]
+    return " ".join(part for part in parts if part)
+
+
+def finished_lines(words: Wording, finished: Finished) -> Iterator[str]:
+    """What was right at once, by aspect; what to look at again; how long it took."""
+    yield words("Done: {title}.", title=words.text(finished.place.title))
+    for tally in finished.tallies:
+        counted = words("{right} of {total} right at once", right=tally.right, total=tally.total)
+        yield sentence(f"{words.aspect(tally.aspect)}: {counted}.")
+    missed = [field for verdict in finished.missed for field in verdict.fields if not field.correct]
+    for rule in dict.fromkeys(cited(words, field.rule) for field in missed):
+        yield words("Look at this again: {rule}", rule=rule)
+    yield words.plural("It took {n} minute.", "It took {n} minutes.", max(1, round(finished.spent / MINUTE)))
+
+
+def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: bool) -> str:
+    """One field: what was said, whether it is right, and once the question is over what is right."""
+    field = next(each for each in question.fields if each.name == verdict.name)
+    label = words.label(field, names_of(question))
+    expected = _said(words, field, verdict.expected)
+    if verdict.given is None:
+        return words("{label}: the answer is {expected}.", label=label, expected=expected)
+    given = _said(words, field, verdict.given) or expected
+    if verdict.correct:
+        return words("{label} {given}: right.", label=label, given=given)
+    if not done:
+        return words("{label} {given}: not yet.", label=label, given=given)
+    return words("{label} {given}: no, it is {expected}.", label=label, given=given, expected=expected)
+
+
+def names_of(question: Question) -> tuple[str, str]:
+    """What the question's ends are called; a question about no exchange has no ends."""
+    return names(question.before) if question.before is not None else ("client", "server")
+
+
+def _said(words: Wording, field: Field, text: str) -> str:
+    """An answer as it is said: a choice by its number and its text, "none" in the language, else as typed."""
+    if field.choices:
+        return _chosen(words, field.choices, text)
+    return words("none") if text == "none" else text.strip()
+
+
+def _chosen(words: Wording, choices: Sequence[Choice], text: str) -> str:
+    typed = text.strip().casefold()
+    for number, choice in enumerate(choices, start=1):
+        if typed in (choice.value.casefold(), str(number)):
+            return f"{number}, {words.text(choice.text)}"
+    return text
