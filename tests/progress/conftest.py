@@ -70,14 +70,23 @@ def new_entry() -> Callable[..., Entry]:
     return make
 
 
-def python_with_tutor(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command that can import this very ``tutor``."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, check=False)
+@pytest.fixture
+def python_with_tutor() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a command in which this very ``tutor`` can be imported."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            words, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    return run
 
 
 @pytest.fixture
-def in_own_mounts(tmp_path: Path) -> Callable[[str], list[object]]:
+def in_own_mounts(
+    tmp_path: Path, python_with_tutor: Callable[..., subprocess.CompletedProcess[str]]
+) -> Callable[[str], list[object]]:
     """Run Python lines with a small disk of their own on ``folder``; returns what they ``say``."""
     as_root = [] if os.name == "nt" or os.geteuid() == 0 else ["--map-root-user"]
     unshare = ["unshare", "--mount", *as_root]

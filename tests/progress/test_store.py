@@ -1,5 +1,4 @@
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 
@@ -195,9 +194,9 @@ def test_new_ids_are_32_hex_digits_and_differ():
     assert all(len(bytes.fromhex(id_)) == 16 for id_ in ids)
 
 
-def test_progress_imports_no_screen():
+def test_progress_imports_no_screen(python_with_tutor):
     """Keeping the log pulls in neither the terminal nor the command line."""
     lines = "import sys, tutor.progress; print(*{name.partition('.')[0] for name in sys.modules})"
-    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+    done = python_with_tutor(sys.executable, "-c", lines)
     assert {"sqlite3", "msgspec"} <= set(done.stdout.split())
     assert not {"rich", "click", "questionary", "fsrs", "asyncio"} & set(done.stdout.split())

@@ -27,7 +27,7 @@ CREATE TABLE entry (
     at       INTEGER NOT NULL,             -- milliseconds since 1970-01-01 UTC
     kind     TEXT    NOT NULL CHECK (kind <> ''),
     question TEXT,
-    body     TEXT    NOT NULL CHECK (json_type(body) = 'object')
+    body     TEXT    NOT NULL CHECK (iif(json_valid(body), json_type(body) = 'object', false))
 ) STRICT;
 
 -- Two machines that went on with one run both wrote its place 5: `at` and `id` settle it alike on both.

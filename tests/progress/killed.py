@@ -1,0 +1,70 @@
+"""Kill a tutor at random moments and count what it had acknowledged: ``killed.py FOLDER KILLS SEED``.
+
+A child opens the log and appends without end; each id goes down a pipe once ``append`` has returned. The
+parent kills it with SIGKILL after a random time, which may fall into the making of the file as well, and looks up
+everything that was acknowledged, by this child and by those before it. Prints counts as one JSON object.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from tutor.progress import Entry, RunRecord, new_id, open_store
+
+RUN = RunRecord("r", "lesson:p/l", 1, "symbolic", "hash", b"", 0)
+KILLS_ON_ONE_FILE = 10
+LONGEST = 0.025  # seconds: opening a new file takes some 8 ms, appending 0.3 ms
+
+
+def append_without_end(folder: Path, pipe: int) -> None:
+    with open_store(folder) as store:
+        if store.run(RUN.id) is None:
+            store.begin(RUN)
+        while True:
+            entry = Entry(new_id(), RUN.id, 0, "answered", "q", {"flags": "SYN,ACK"})
+            store.append(entry)
+            os.write(pipe, entry.id.encode() + b"\n")
+
+
+def killed_after(seconds: float, folder: Path) -> list[str]:
+    """The ids a child acknowledged before it was killed."""
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            append_without_end(folder, sending)
+        finally:
+            os._exit(1)  # reached by a fault alone
+    os.close(sending)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    with os.fdopen(receiving) as pipe:
+        acknowledged = pipe.read().split()
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+    return acknowledged
+
+
+def main(root: Path, kills: int, seed: int) -> dict[str, int]:
+    chance = random.Random(seed)
+    counts = {"kills": kills, "acknowledged": 0, "missing": 0, "before the first": 0}
+    for number in range(kills):
+        folder = root / str(number // KILLS_ON_ONE_FILE)
+        if number % KILLS_ON_ONE_FILE == 0:
+            acknowledged: set[str] = set()
+        new = killed_after(chance.uniform(0, LONGEST), folder)
+        acknowledged.update(new)
+        with open_store(folder) as store:
+            kept = {entry.id for entry in store.entries(RUN.id)}
+        counts["acknowledged"] += len(new)
+        counts["missing"] += len(acknowledged - kept)
+        counts["before the first"] += not new
+    return counts
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))
