@@ -29,16 +29,14 @@ class Pair(NamedTuple):
     theirs: tuple[float, ...]
 
     @property
-    def ratio(self) -> float:
-        """Median over median; one slow run on a busy machine moves neither."""
-        return statistics.median(self.ours) / statistics.median(self.theirs)
+    def ratios(self) -> tuple[float, float, float]:
+        """Lower quartile, median and upper quartile of the ratios run by run.
 
-    @property
-    def spread(self) -> tuple[float, float]:
-        """The middle half of the ratios run by run: how far to trust ``ratio``."""
+        The two runs of a pair met the same weather, so a machine that is busy for a while moves both.
+        """
         ratios = [mine / other for mine, other in zip(self.ours, self.theirs, strict=True)]
-        low, _, high = statistics.quantiles(ratios, n=4)
-        return low, high
+        low, middle, high = statistics.quantiles(ratios, n=4)
+        return low, middle, high
 
 
 def in_turn(ours: Measure, theirs: Measure, times: int) -> Pair:

@@ -107,10 +107,10 @@ def ratio(name: str, what: str, pair: Pair, limit: float, *, at_least: bool = Fa
     """Ours over theirs, or for a rate (``at_least``) theirs over ours."""
     if at_least:
         pair = Pair(pair.theirs, pair.ours)
-    (low, high), times = pair.spread, [statistics.median(took) * 1000 for took in pair]
+    (low, middle, high), times = pair.ratios, [statistics.median(took) * 1000 for took in pair]
     unit, scale = ("ms", 1) if min(times) > 1 else ("us", 1000)
     note = f"half the pairs {low:.2f} to {high:.2f}; {times[0] * scale:.1f} / {times[1] * scale:.1f} {unit}"
-    return Figure(name, what, pair.ratio, limit, note, at_least=at_least)
+    return Figure(name, what, middle, limit, note, at_least=at_least)
 
 
 def version(install: Install, times: int) -> Figure:
