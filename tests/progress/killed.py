@@ -1,8 +1,9 @@
 """Kill a tutor at random moments and count what it had acknowledged: ``killed.py FOLDER KILLS SEED``.
 
 A child opens the log and appends without end; each id goes down a pipe once ``append`` has returned. The
-parent kills it with SIGKILL after a random time, which may fall into the making of the file as well, and looks up
-everything that was acknowledged, by this child and by those before it. Prints counts as one JSON object.
+parent kills it with SIGKILL after a random time, which may fall into the making of the file as well, and
+looks up everything that was acknowledged, by this child and by those before it. Prints counts as one JSON
+object.
 """
 
 import json
