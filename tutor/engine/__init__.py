@@ -18,7 +18,7 @@ from tutor.engine.events import (
     Skip,
     Tally,
 )
-from tutor.engine.plan import Plan, Sequence, Step, Telling
+from tutor.engine.plan import Plan, Sequence, Step, lesson_plan
 from tutor.engine.reading import Command, Reading
 from tutor.engine.run import TRIES, Run
 
@@ -47,6 +47,6 @@ __all__ = [
     "Skip",
     "Step",
     "Tally",
-    "Telling",
     "drive",
+    "lesson_plan",
 ]

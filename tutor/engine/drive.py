@@ -19,7 +19,7 @@ class Front(Protocol):
     """Somebody to show events to and to ask. Words, colours and keys are the front's own affair."""
 
     def show(self, event: Event) -> None:
-        """Show an event. ``Show`` before ``Ask`` is the question's ``before``, after ``Graded`` its ``after``."""
+        """Show an event. A Show before an Ask is the question's ``before``, after a Graded its ``after``."""
 
     def ask(self, ask: Ask) -> Reply:
         """The learner's reply; Quit at the end of input."""

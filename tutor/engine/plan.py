@@ -1,20 +1,11 @@
-"""What a run asks next. A lesson is a plan; practice makes others. Pure: a plan only looks at what was done."""
+"""What a run asks next. A lesson is a plan, practice makes others. Pure: it only looks at what was done."""
 
 from collections.abc import Collection
 from typing import Protocol
 
-import msgspec
-
-from tutor.quiz import Moment, Question, Text
-
-
-class Telling(msgspec.Struct, frozen=True):
-    """A text between questions, with the exchange it speaks of. ``id`` is its place in the plan."""
-
-    id: str
-    text: Text
-    moment: Moment | None = None
-
+from tutor.packs import Lesson, Telling, build_lesson
+from tutor.quiz import Question, Text
+from tutor.tcp import Style
 
 Step = Telling | Question
 
@@ -81,3 +72,8 @@ class Sequence:
     def only(self, questions: Collection[str]) -> "Sequence":
         """The same questions in the same order, those named alone, without the texts between."""
         return Sequence(self._title, tuple(step for step in self.steps if step.id in questions))
+
+
+def lesson_plan(lesson: Lesson, style: Style, seed: int) -> Sequence:
+    """A lesson's plan. ``seed`` chooses the initial sequence numbers; the same seed, the same plan."""
+    return Sequence(lesson.title, build_lesson(lesson, style, seed))

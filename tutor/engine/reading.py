@@ -9,7 +9,7 @@ import msgspec
 
 from tutor.engine.events import Answer, Ask, Back, Hint, Quit, Reply, Skip
 from tutor.quiz import AnswerError, Field, is_command, read_field, read_line
-from tutor.tcp import ACK
+from tutor.tcp import Ctl
 
 _REPLIES: dict[str, Reply] = {"hint": Hint(), "skip": Skip(), "back": Back(), "quit": Quit()}
 
@@ -47,16 +47,23 @@ class Reading:
 
     def _read(self, text: str) -> dict[str, str]:
         """The texts of this line by field, each one readable."""
-        fields = self._missing()
-        if self.wanted is not None and len(fields) > 1:
-            named = read_line(text, [field.name for field in fields])
-            texts = named if len(named) > 1 else {self.wanted.name: text}
-        else:
-            texts = read_line(text, [field.name for field in fields])
-        by_name = {field.name: field for field in self.ask.question.fields}
+        fields = {field.name: field for field in self.ask.question.fields}
+        texts = self._whole_line(text, list(fields)) if self.wanted is not None else None
+        if texts is None:
+            open_names = [self.wanted.name] if self.wanted else [field.name for field in self._missing()]
+            texts = read_line(text, open_names)
         for name, typed in texts.items():
-            read_field(self.ask.question, by_name[name], typed)
+            read_field(self.ask.question, fields[name], typed)
         return texts
+
+    @staticmethod
+    def _whole_line(text: str, names: list[str]) -> dict[str, str] | None:
+        """Several fields at once, typed where one was asked for; None when it is that one alone."""
+        try:
+            texts = read_line(text, names)
+        except AnswerError:
+            return None
+        return texts if len(texts) > 1 else None
 
     def _missing(self) -> Sequence[Field]:
         """The fields still to be told; an ack is not asked for where the flags given have no ACK."""
@@ -66,4 +73,4 @@ class Reading:
             return missing
         by_name = {field.name: field for field in self.ask.question.fields}
         bits = read_field(self.ask.question, by_name["flags"], flags)
-        return missing if isinstance(bits, int) and bits & ACK else []
+        return missing if isinstance(bits, int) and bits & Ctl.ACK else []

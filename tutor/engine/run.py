@@ -23,7 +23,8 @@ from tutor.engine.events import (
     Skip,
     Tally,
 )
-from tutor.engine.plan import Plan, Telling
+from tutor.engine.plan import Plan
+from tutor.packs import Telling
 from tutor.quiz import AnswerError, Question, Verdict, grade, skipped
 
 TRIES = 2
@@ -66,16 +67,22 @@ class Run:
             return [self._finished()]
         return [*self._shown(self.asking.question), self.asking]
 
+    @property
+    def missed(self) -> tuple[Verdict, ...]:
+        """The first verdict on every question that was not right at once."""
+        return tuple(verdict for verdict in self._first.values() if not verdict.correct)
+
     def receive(self, reply: Reply) -> list[Event]:
         """What follows from a reply. A reply that does not fit gives one Refused and changes nothing."""
         if self.asking is None:
             raise ValueError("the run has ended: nothing is asked")
-        try:
-            events = self._take(self.asking, reply)
-        except AnswerError as error:
-            return [Refused(error)]
+        before = self._spent
         self._spent += reply.spent
-        return events
+        try:
+            return self._take(self.asking, reply)
+        except AnswerError as error:
+            self._spent = before
+            return [Refused(error)]
 
     def _take(self, ask: Ask, reply: Reply) -> list[Event]:
         match reply:
@@ -94,7 +101,9 @@ class Run:
         """Grade the open fields; what was right before may be said again and counts for nothing."""
         open_names = {field.name for field in ask.fields}
         all_names = {field.name for field in ask.question.fields}
-        given = {name: text for name, text in reply.fields.items() if name in open_names or name not in all_names}
+        given = {
+            name: text for name, text in reply.fields.items() if name in open_names or name not in all_names
+        }
         return grade(ask.question, given, ask.fields, ask.attempt)
 
     def _graded(self, ask: Ask, verdict: Verdict, *, skip: bool = False) -> list[Event]:
@@ -166,7 +175,4 @@ class Run:
             for aspect in _ASPECTS
             if (mine := [field for field in fields if field.aspect == aspect])
         ]
-        missed = tuple(verdict for verdict in self._first.values() if not verdict.correct)
-        return Finished(self._place(), tuple(tallies), missed, self._spent)
-
-
+        return Finished(self._place(), tuple(tallies), self.missed, self._spent)

@@ -25,7 +25,9 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
         if name not in known:
             raise AnswerError("answer.field", given=name, known=tuple(sorted(known)))
     values = {field.name: read_field(question, field, _text_of(answer, field, fields)) for field in fields}
-    verdicts = tuple(_judge(question, field, answer.get(field.name, ""), values[field.name]) for field in fields)
+    verdicts = tuple(
+        _judge(question, field, answer.get(field.name, ""), values[field.name]) for field in fields
+    )
     return Verdict(question.id, attempt, verdicts)
 
 
@@ -36,7 +38,12 @@ def skipped(question: Question, fields: Sequence[Field], attempt: int) -> Verdic
         attempt,
         tuple(
             FieldVerdict(
-                field.name, field.aspect, None, expected_text(question, field), False, question.rules[field.name]
+                field.name,
+                field.aspect,
+                None,
+                expected_text(question, field),
+                False,
+                question.rules[field.name],
             )
             for field in fields
         ),
@@ -73,7 +80,9 @@ def _read_choice(choices: Sequence[Choice], text: str) -> str:
     for number, each in enumerate(choices, start=1):
         if typed in (each.value.casefold(), str(number)):
             return each.value
-    raise AnswerError("answer.choice", given=text[:40], choices=tuple(each.value for each in choices), near=None)
+    raise AnswerError(
+        "answer.choice", given=text[:40], choices=tuple(each.value for each in choices), near=None
+    )
 
 
 def number_names(question: Question, peer: Peer | None) -> NumberNames:
@@ -104,7 +113,7 @@ def _read_number(question: Question, field: Field, text: str) -> Value:
 
 def _judge(question: Question, field: Field, given: str, value: Value) -> FieldVerdict:
     key = question.key[field.name]
-    correct, note = _compare(question, field, value, key)
+    correct, note = _compare(field, value, key)
     return FieldVerdict(
         name=field.name,
         aspect=field.aspect,
@@ -117,7 +126,7 @@ def _judge(question: Question, field: Field, given: str, value: Value) -> FieldV
     )
 
 
-def _compare(question: Question, field: Field, value: Value, key: Value) -> tuple[bool, Rule | None]:
+def _compare(field: Field, value: Value, key: Value) -> tuple[bool, Rule | None]:
     """Whether a value is right, and what there is to say of one that is right in another sense."""
     if value == key:
         return True, None

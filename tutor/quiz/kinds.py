@@ -71,9 +71,7 @@ def states(
     before = Moment(trace, index + 1, "states")
     known = states_shown(before)
     reached = (move.after.a.state, move.after.b.state)
-    fields = tuple(
-        Field(name, "state", peer) for name, peer in zip(trace.scenario.names, Peer, strict=True)
-    )
+    fields = tuple(Field(name, "state", peer) for name, peer in zip(trace.scenario.names, Peer, strict=True))
     key: dict[str, Value] = dict(zip((field.name for field in fields), reached, strict=True))
     return Question(
         id=id,
@@ -170,5 +168,3 @@ def _known(trace: Trace, number: int, departure: int, *, then_states: bool) -> M
     except ValueError:
         return Moment(trace, departure + 1)
     return Moment(trace, index + 1, "states" if then_states else "nothing")
-
-

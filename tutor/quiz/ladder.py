@@ -64,6 +64,8 @@ class _Ladder:
     def rows(self) -> Iterator[Row]:
         for index, move in enumerate(self.moves):
             last = index == len(self.moves) - 1
+            if move.flight in self.waiting:
+                yield from self._left_before(move.flight)
             self._learn_states(move, last=last)
             yield from self._rows_of(move, asked=last and self.moment.hides == "states")
             if not last or self._is_whole() or self.moment.hides == "segment":
@@ -100,17 +102,19 @@ class _Ladder:
             kind: Literal["timeout", "call"] = "timeout" if isinstance(event.event, TimeOut) else "call"
             yield Row(kind, event.peer, event.event, None, self.a, self.b, asked=asked)
         elif isinstance(event, Deliver | Drop) and move.flight is not None:
-            yield from self._way_of(move.flight, lost=isinstance(event, Drop), asked=asked)
+            yield self._way_of(move.flight, lost=isinstance(event, Drop), asked=asked)
 
-    def _way_of(self, flight: Flight, *, lost: bool, asked: bool) -> Iterator[Row]:
-        leaves = flight in self.waiting
-        while leaves and self.waiting[0] != flight:
+    def _left_before(self, flight: Flight | None) -> Iterator[Row]:
+        """The older segments that are still under way, with the states before ``flight`` does anything."""
+        while self.waiting[0] != flight:
             yield self._leaving(self.waiting.pop(0))
+
+    def _way_of(self, flight: Flight, *, lost: bool, asked: bool) -> Row:
+        leaves = flight in self.waiting
         if leaves:
-            self.waiting.pop(0)
-        yield Row(
-            "segment", flight.by, None, flight, self.a, self.b, leaves, arrives=not lost, lost=lost, asked=asked
-        )
+            self.waiting.remove(flight)
+        by, a, b = flight.by, self.a, self.b
+        return Row("segment", by, None, flight, a, b, leaves, arrives=not lost, lost=lost, asked=asked)
 
     def _leaving(self, flight: Flight) -> Row:
         hidden = self.moment.hides == "segment" and flight.number == self.moment.segment

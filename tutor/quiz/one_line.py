@@ -153,7 +153,7 @@ class _Line:
         """Decide whether a bare ``ack`` before a number is the flag or the field.
 
         The field, unless nothing else is named and there is a number for every number field, as in
-        ``syn ack 300 101``. ``syn ack 300`` can be read both ways; in ``SA ack 300`` the flag is there already.
+        ``syn ack 300 101``. ``syn ack 300`` can be read both ways; in ``SA ack 300`` the flag has been given.
         """
         found = [at for at, token in enumerate(tokens) if token.kind == "ack"]
         if found and self._is_flag(tokens, found[0]):

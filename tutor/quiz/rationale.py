@@ -4,6 +4,7 @@ The rule is found from what the reference did (the event, the states before and 
 arrived), never from the key alone, so the sentence the learner reads is about this exchange.
 """
 
+from tutor.quiz.model import Rule
 from tutor.tcp import (
     At,
     Close,
@@ -20,7 +21,6 @@ from tutor.tcp import (
     Trace,
     add,
 )
-from tutor.quiz.model import Rule
 
 EDGE_SECTIONS = {
     (State.CLOSED, State.LISTEN): "3.10.1",
@@ -202,7 +202,9 @@ def state_rule(trace: Trace, name: str, was: State, now: State) -> Rule:
 
 def _last_sent(trace: Trace, flight: Flight) -> Segment | None:
     """The segment the same end sent before this one, in the part shown."""
-    earlier = [each.segment for each in trace.segments if each.by is flight.by and each.number < flight.number]
+    earlier = [
+        each.segment for each in trace.segments if each.by is flight.by and each.number < flight.number
+    ]
     return earlier[-1] if earlier else None
 
 

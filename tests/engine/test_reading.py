@@ -1,0 +1,111 @@
+"""Typed text to a reply: in one line or field by field, and commands at any time."""
+
+import pytest
+from lesson import RIGHT, opening
+
+from tutor.engine import Answer, Ask, Back, Command, Hint, Quit, Reading, Run, Skip
+from tutor.quiz import AnswerError
+
+
+def asked(*answers: dict[str, str]) -> Ask:
+    """The question that stands after these answers."""
+    run = Run(opening())
+    run.start()
+    for fields in answers:
+        run.receive(Answer(fields))
+    assert run.asking is not None
+    return run.asking
+
+
+SECOND = RIGHT[:2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "syn,ack seq=y ack=x+1",
+        "<SEQ=y><ACK=x+1><CTL=SYN,ACK>",
+        "SA y x+1",
+        "SYN+ACK seq y ack x+1",
+        "뇨ㅜ,ㅁ차 seq=y ack=x+1",
+        "ｓｙｎ，ａｃｋ ｓｅｑ＝ｙ ａｃｋ＝ｘ＋１",
+    ],
+)
+def test_a_whole_segment_on_one_line(line: str) -> None:
+    """Every way of writing a segment gives its three fields."""
+    reply = Reading(asked(*SECOND)).feed(line)
+    assert isinstance(reply, Answer) and set(reply.fields) == {"flags", "seq", "ack"}
+
+
+def test_field_by_field() -> None:
+    """Flags alone are taken, and the other fields asked for one after the other."""
+    reading = Reading(asked(*SECOND))
+    assert reading.feed("syn ack") is None
+    assert reading.wanted is not None and reading.wanted.name == "seq"
+    assert reading.feed("y") is None
+    assert reading.wanted is not None and reading.wanted.name == "ack"
+    assert reading.feed("x+1") == Answer({"flags": "syn ack", "seq": "y", "ack": "x+1"})
+
+
+def test_ack_is_not_asked_for_without_the_bit() -> None:
+    """``syn`` and then ``x`` is all there is to say of the first segment."""
+    reading = Reading(asked())
+    assert reading.feed("syn") is None
+    reply = reading.feed("x")
+    assert isinstance(reply, Answer) and set(reply.fields) == {"flags", "seq"}
+
+
+def test_a_field_that_cannot_be_read_keeps_what_was_read_before() -> None:
+    """A slip in the second field does not cost the first."""
+    reading = Reading(asked(*SECOND))
+    reading.feed("syn ack")
+    with pytest.raises(AnswerError):
+        reading.feed("q+1")
+    assert reading.wanted is not None and reading.wanted.name == "seq"
+    reading.feed("y")
+    assert isinstance(reading.feed("x+1"), Answer)
+
+
+def test_both_states_on_one_line() -> None:
+    """Two states in the order they are asked for."""
+    reply = Reading(asked(RIGHT[0])).feed("syn-sent syn_rcvd")
+    assert reply == Answer({"client": "syn-sent", "server": "syn_rcvd"})
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("/hint", Hint()),
+        ("/힌트", Hint()),
+        ("/ㅗㅑㅜㅅ", Hint()),
+        ("/skip", Skip()),
+        ("/back", Back()),
+        ("/quit", Quit()),
+        ("/lang ko", Command("lang", "ko")),
+        ("?", Command("help", "")),
+    ],
+)
+def test_commands_begin_with_a_slash(text: str, reply: object) -> None:
+    """In typed fields S is SYN, so commands have a slash; in Korean and on a Hangul keyboard too."""
+    assert Reading(asked()).feed(text) == reply
+
+
+@pytest.mark.parametrize("text", ["", "   ", "/hnt", "syn,ack,oops seq=y", "flags=", "seq=", "x" * 100_000])
+def test_what_cannot_be_read_is_refused(text: str) -> None:
+    """Nothing typed ever raises anything but AnswerError."""
+    with pytest.raises(AnswerError):
+        Reading(asked(*SECOND)).feed(text)
+
+
+def test_second_try_takes_the_one_field_bare() -> None:
+    """When only the ack is open, its number alone is the answer."""
+    ask = asked(*SECOND, {"flags": "SYN,ACK", "seq": "y", "ack": "x"})
+    assert [field.name for field in ask.fields] == ["ack"]
+    assert Reading(ask).feed("x+1") == Answer({"ack": "x+1"})
+
+
+def test_second_try_may_be_a_whole_line() -> None:
+    """Who types the whole segment again is understood."""
+    ask = asked(*SECOND, {"flags": "SYN,ACK", "seq": "y", "ack": "x"})
+    reply = Reading(ask).feed("syn,ack seq=y ack=x+1")
+    assert isinstance(reply, Answer) and reply.fields["ack"] == "x+1"

@@ -1,0 +1,51 @@
+"""The command line: parse arguments, wire the parts, choose the exit code.
+
+What a command needs is imported when it runs, so ``handshake --version`` costs no more than click.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tutor.cli.app import Group
+
+
+def main() -> None:
+    """Run ``handshake`` and exit: 0 done, 1 a fault that is said, 2 usage, 130 Ctrl-C, 143 SIGTERM."""
+    from tutor.cli.app import handshake
+    from tutor.cli.streams import ready_streams
+
+    ready_streams()
+    sys.exit(_run(handshake))
+
+
+def _run(command: "Group") -> int:
+    import click
+
+    from tutor.errors import TutorError
+
+    try:
+        result = command.main(prog_name="handshake", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except TutorError as fault:
+        from tutor.cli.said import say_error
+
+        say_error(fault)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return _quiet_pipe()
+    return result if isinstance(result, int) else 0
+
+
+def _quiet_pipe() -> int:
+    """Whoever read our output has gone; nothing more can be said, and the interpreter must not try."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

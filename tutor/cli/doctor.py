@@ -1,0 +1,37 @@
+"""``handshake doctor``: where the tutor keeps things here, and what this machine lets it do."""
+
+import platform
+import sys
+
+import click
+
+from tutor.cli.options import language_option
+
+
+@click.command()
+@language_option
+def doctor() -> None:
+    """Say which version this is, where your progress lies, and how it is kept safe."""
+    from tutor import __version__
+    from tutor.cli.places import content_folder, data_folder
+    from tutor.cli.said import wording
+    from tutor.progress import open_store
+    from tutor.wording import clean
+
+    words = wording()
+    with open_store(data_folder()) as store:
+        wal = words("kept with a write-ahead log (WAL)")
+        rollback = words("kept with a rollback journal, for this folder cannot have WAL: slower, as safe")
+        store.check()
+        shown = words("a terminal") if sys.stdout.isatty() else words("no terminal")
+        machine = f"Python {platform.python_version()}, {platform.system()}"
+        rows = [
+            (words("version"), f"handshake {__version__}, {machine}"),
+            (words("language"), words.language),
+            (words("lessons"), str(content_folder())),
+            (words("progress"), str(store.path)),
+            (words("journal"), wal if store.journal == "wal" else rollback),
+            (words("output"), f"{sys.stdout.encoding}, {shown}"),
+        ]
+    for name, value in rows:
+        click.echo(f"{name}: {clean(value)}")

@@ -1,0 +1,207 @@
+"""Lessons and the learner's log together: which to walk, from where, and what comes after."""
+
+import json
+import random
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
+from tutor.cli.library import BUILT_IN, built_in, find_lesson
+from tutor.cli.options import Front
+from tutor.cli.places import data_folder
+from tutor.cli.said import say, wording
+from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
+from tutor.engine import Sequence, lesson_plan
+from tutor.packs import Lesson
+from tutor.progress import RunRecord, Store, open_store
+from tutor.quiz import Verdict
+from tutor.tcp import Style
+
+if TYPE_CHECKING:
+    from tutor.wording import Wording
+
+LESSON, MISSES = "lesson", "misses"
+
+
+class Wanted(NamedTuple):
+    """What the command line asked of the run; None where it said nothing."""
+
+    numbers: str | None = None
+    seed: int | None = None
+    again: bool = False
+
+
+def plan_id(kind: str, lesson: Lesson) -> str:
+    """The name of a plan in the log: ``lesson:handshake/three-way``."""
+    return f"{kind}:{BUILT_IN}/{lesson.id}"
+
+
+def lesson_of(plan: str) -> Lesson | None:
+    """The lesson a plan in the log belongs to, if it is still there."""
+    name = plan.partition("/")[2]
+    return built_in().lessons.get(name)
+
+
+def next_lesson(store: Store) -> Lesson:
+    """The first lesson that was never walked to its end; the first of all when none is left."""
+    done = store.finished_plans()
+    lessons = list(built_in().lessons.values())
+    return next((each for each in lessons if plan_id(LESSON, each) not in done), lessons[0])
+
+
+def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
+    """Walk a lesson and what the learner chooses after it. The exit code."""
+    lesson = find_lesson(name) if name is not None else None
+    with open_store(data_folder()) as store:
+        if lesson is None:
+            stopped = None if wanted.again else store.last_unfinished()
+            lesson = (stopped and lesson_of(stopped.plan)) or next_lesson(store)
+            if stopped is not None and stopped.plan.startswith(MISSES):
+                return _walk(store, lesson, front, Wanted(), misses=stopped)
+        return _walk(store, lesson, front, wanted)
+
+
+def _walk(store: Store, lesson: Lesson, front: Front, wanted: Wanted, misses: RunRecord | None = None) -> int:
+    walk = _resume(store, lesson, misses) if misses else _begin_or_go_on(store, lesson, wanted)
+    if walk.run.asking is None and walk.resumed:
+        finish(store, walk.record)
+    if front == "jsonl":
+        return _walk_jsonl(store, walk)
+    return _Session(store, for_a_person(front)).walk(lesson, walk)
+
+
+def _begin_or_go_on(store: Store, lesson: Lesson, wanted: Wanted) -> Walk:
+    record = None if wanted.again else store.last_unfinished(plan_id(LESSON, lesson))
+    if record is not None and wanted.numbers in (None, record.numbers) and wanted.seed in (None, record.seed):
+        return _resume(store, lesson, record)
+    seed = wanted.seed if wanted.seed is not None else random.SystemRandom().getrandbits(31)
+    record = new_record(
+        plan_id(LESSON, lesson), seed=seed, numbers=wanted.numbers or "symbolic", content_hash=lesson.hash
+    )
+    return begin(store, record, plan_of(lesson, record))
+
+
+def _resume(store: Store, lesson: Lesson, record: RunRecord) -> Walk:
+    return go_on(store, record, plan_of(lesson, record), lesson.hash)
+
+
+def _begin_misses(store: Store, lesson: Lesson, before: RunRecord, missed: tuple[Verdict, ...]) -> Walk:
+    record = new_record(
+        plan_id(MISSES, lesson),
+        seed=before.seed,
+        numbers=before.numbers,
+        content_hash=lesson.hash,
+        snapshot=json.dumps([verdict.question for verdict in missed]).encode(),
+    )
+    return begin(store, record, plan_of(lesson, record))
+
+
+def plan_of(lesson: Lesson, record: RunRecord) -> Sequence:
+    """The plan a record names: a lesson, or the questions of it that were missed."""
+    plan = lesson_plan(lesson, cast("Style", record.numbers), record.seed)
+    return plan.only(json.loads(record.snapshot)) if record.snapshot else plan
+
+
+def _walk_jsonl(store: Store, walk: Walk) -> int:
+    front = for_a_program()
+    record = walk.record
+    front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
+    follow(store, walk, front)
+    return 0
+
+
+class _Session:
+    """One sitting of a person: a lesson, and what follows it."""
+
+    def __init__(self, store: Store, front: PersonFront) -> None:
+        self.store = store
+        self.front = front
+
+    def walk(self, lesson: Lesson, walk: Walk) -> int:
+        while True:
+            if not self._follow(lesson, walk):
+                self._say_how_to_go_on(lesson, walk)
+                return 0
+            chosen = self._after(lesson, walk)
+            if chosen is None:
+                return 0
+            lesson, walk = chosen
+
+    def _follow(self, lesson: Lesson, walk: Walk) -> bool:
+        try:
+            return follow(self.store, walk, self.front)
+        except (KeyboardInterrupt, SystemExit):
+            self._say_how_to_go_on(lesson, walk)
+            raise
+
+    def _say_how_to_go_on(self, lesson: Lesson, walk: Walk) -> None:
+        words, ask = self.front.words, walk.run.asking
+        if ask is not None:
+            number, way_on = str(ask.place.number), f"handshake learn {lesson.id}"
+            say(
+                words(
+                    "Stopped at question {number}; your answers are kept. Go on with: {command}",
+                    number=number,
+                    command=way_on,
+                )
+            )
+
+    def _after(self, lesson: Lesson, walk: Walk) -> tuple[Lesson, Walk] | None:
+        """What the learner does next, once a lesson is over."""
+        words = self.front.words
+        following, missed = next_lesson(self.store), walk.run.missed
+        options = []
+        if following is not lesson:
+            title = words.text(following.title)
+            options.append(("next", words("{title} ({n} min)", title=title, n=following.minutes)))
+        if missed:
+            options.append(
+                (
+                    "misses",
+                    words.plural(
+                        "the question missed, again", "the {n} questions missed, again", len(missed)
+                    ),
+                )
+            )
+        options.append(("leave", words("leave")))
+        chosen = self.front.menu(words("What next?"), options)
+        if chosen == "next":
+            return following, _begin_or_go_on(self.store, following, Wanted())
+        if chosen == "misses":
+            return lesson, _begin_misses(self.store, lesson, walk.record, missed)
+        return None
+
+
+def list_lessons(*, jsonl: bool) -> int:
+    """All lessons: what is done, where the learner stopped, what comes next."""
+    words = wording()
+    with open_store(data_folder()) as store:
+        done, following = store.finished_plans(), next_lesson(store)
+        for lesson in built_in().lessons.values():
+            plan = plan_id(LESSON, lesson)
+            begun = store.last_unfinished(plan) is not None
+            state = (
+                "done" if plan in done else "begun" if begun else "next" if lesson is following else "open"
+            )
+            if jsonl:
+                row = {
+                    "lesson": lesson.id,
+                    "title": lesson.title.words,
+                    "minutes": lesson.minutes,
+                    "state": state,
+                }
+                print(json.dumps(row, ensure_ascii=False))
+            else:
+                print(_row(words, lesson, state))
+    return 0
+
+
+def _row(words: "Wording", lesson: Lesson, state: str) -> str:
+    """One line: a mark, the lesson's name, its title and time, and in words what the mark says."""
+    mark, said = {
+        "done": ("[x]", words("done")),
+        "begun": ("[-]", words("begun")),
+        "next": ("[>]", words("next")),
+        "open": ("[ ]", ""),
+    }[state]
+    title = words("{title} ({n} min)", title=words.text(lesson.title), n=lesson.minutes)
+    return f"{mark} {lesson.id}: {title}" + (f" - {said}" if said else "")

@@ -1,0 +1,93 @@
+"""Options that several commands share, and names that are nearly right."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, TypeVar
+
+import click
+
+from tutor.cli.said import wording
+from tutor.errors import TutorError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+NUMBERS = ("symbolic", "relative", "absolute")
+
+
+class UnknownName(click.UsageError):
+    """A name that is not there, told with the nearest one; exit 2."""
+
+    def __init__(self, code: str, given: str, known: Iterable[str]) -> None:
+        known = tuple(known)
+        folded = {each.casefold(): each for each in known}
+        near = difflib.get_close_matches(given.casefold(), list(folded), n=1, cutoff=0.5)
+        fault = TutorError(code, given=given, near=folded[near[0]] if near else None, known=known)
+        super().__init__(wording().error(fault))
+
+
+class Language(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic from click 8.4 on
+    """``en`` or ``ko``; everything said from here on is in it."""
+
+    name = "en|ko"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The language as given, if it is one of ours."""
+        from tutor.wording import LANGUAGES
+
+        if value not in LANGUAGES:
+            raise UnknownName("unknown.language", str(value), LANGUAGES)
+        wording(value)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The languages, for the shell."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(each) for each in ("en", "ko") if each.startswith(incomplete)]
+
+
+def language_option(command: Command) -> Command:
+    """``--lang``: read before all else, so that even a wrong option is told in it."""
+    return click.option(
+        "--lang",
+        type=Language(),
+        is_eager=True,
+        expose_value=False,
+        help="Language: en or ko (default: the locale's).",
+    )(command)
+
+
+def front_options(command: Command) -> Command:
+    """``--plain`` and ``--jsonl``, for every command that asks."""
+    jsonl = click.option(
+        "--jsonl", is_flag=True, help="JSON lines in and out, for programs (see tutor/lines/README.md)."
+    )
+    plain = click.option("--plain", is_flag=True, help="Plain lines: no colours, no cursor movement.")
+    return plain(jsonl(command))
+
+
+def number_options(command: Command) -> Command:
+    """``--numbers`` and ``--seed``: how sequence numbers are shown, and where they come from."""
+    seed = click.option(
+        "--seed",
+        type=click.IntRange(0, 2**63 - 1),
+        help="Choose the initial sequence numbers; the same seed repeats them.",
+    )
+    style = click.option(
+        "--numbers", type=click.Choice(NUMBERS), help="How sequence numbers are shown: x+1, 1 or 305419897."
+    )
+    return style(seed(command))
+
+
+Front = Literal["terminal", "plain", "jsonl"]
+
+
+def choose_front(*, plain: bool, jsonl: bool) -> Front:
+    """The front asked for; where there is no terminal to draw on, plain lines."""
+    from tutor.cli.streams import on_a_terminal
+
+    if plain and jsonl:
+        raise click.UsageError(wording()("--plain and --jsonl exclude each other; give one of them."))
+    if jsonl:
+        return "jsonl"
+    return "terminal" if on_a_terminal() and not plain else "plain"

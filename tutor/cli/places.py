@@ -1,0 +1,26 @@
+"""Where things are: the content that comes with the program, and the learner's own folder."""
+
+import os
+from pathlib import Path
+
+import tutor
+
+HOME_VARIABLE = "HANDSHAKE_HOME"
+"""Moves everything of the learner's to one folder."""
+
+
+def content_folder() -> Path:
+    """The built-in packs: in the package as installed, or beside it in a checkout."""
+    package = Path(tutor.__file__).parent
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent / "content"
+
+
+def data_folder() -> Path:
+    """The learner's progress: the platform's data folder, or ``HANDSHAKE_HOME``."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("handshake-tutor", appauthor=False)

@@ -1,0 +1,41 @@
+"""What ``handshake`` says when it is called alone on a terminal: what this is, and what there is to do."""
+
+from tutor.cli.fronts import for_a_person
+from tutor.cli.lessons import Wanted, lesson_of, list_lessons, next_lesson, walk_lesson
+from tutor.cli.options import Front
+from tutor.cli.places import data_folder
+from tutor.cli.said import wording
+from tutor.progress import open_store
+
+GREETING = 4
+"""Lines; the first screen is read, not studied."""
+
+
+def start(front: Front) -> int:
+    """Greet and offer what comes next. The exit code."""
+    words = wording()
+    person = for_a_person(front)
+    with open_store(data_folder()) as store:
+        stopped = store.last_unfinished()
+        lesson = (stopped and lesson_of(stopped.plan)) or None
+        following = lesson or next_lesson(store)
+        title = words.text(following.title)
+        first = (
+            words("go on with “{title}”", title=title) if lesson else words("begin “{title}”", title=title)
+        )
+    person.greet(
+        [
+            words("handshake: how a TCP connection opens and closes, one prediction at a time."),
+            words("You say which segment comes next and which state each end is in."),
+            words("Every answer is checked against a TCP written from RFC 9293."),
+            words(
+                "A lesson takes about {n} minutes. Leave whenever you like; nothing is lost.",
+                n=following.minutes,
+            ),
+        ]
+    )
+    options = [("learn", first), ("list", words("list the lessons")), ("leave", words("leave"))]
+    chosen = person.menu(words("What next?"), options)
+    if chosen == "learn":
+        return walk_lesson(None if lesson else following.id, front, Wanted())
+    return list_lessons(jsonl=False) if chosen == "list" else 0

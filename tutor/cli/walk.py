@@ -1,0 +1,113 @@
+"""Walk a plan with a learner: begin or go on; every reply is kept before it is judged aloud."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from tutor.engine import Ask, Event, Finished, Front, Graded, Plan, Refused, Reply, Run, drive
+from tutor.progress import Entry, RunRecord, Store, new_id
+from tutor.quiz import Verdict
+
+KINDS = {"answer": "answered", "hint": "hint", "skip": "skipped", "back": "back"}
+"""What a reply is called in the log."""
+
+
+class Walk(msgspec.Struct):
+    """One run with its record: what is asked, and what is already known of it."""
+
+    record: RunRecord
+    run: Run
+    events: list[Event]
+    resumed: bool
+
+
+def now() -> int:
+    """Milliseconds since 1970-01-01 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def ticks() -> int:
+    """Milliseconds that only grow."""
+    return time.monotonic_ns() // 1_000_000
+
+
+def begin(store: Store, record: RunRecord, plan: Plan) -> Walk:
+    """A new run of a plan, in the log from its first moment."""
+    store.begin(record)
+    run = Run(plan)
+    return Walk(record, run, run.start(), resumed=False)
+
+
+def go_on(store: Store, record: RunRecord, plan: Plan, content_hash: str) -> Walk:
+    """A run as the learner left it, at the very question that stood.
+
+    Its replies are received again. Where that is not the same run any more (the content has changed, or
+    two tutors wrote to it at once), nothing is graded again: what is over stays over.
+    """
+    entries = store.entries(record.id)
+    run = Run(plan)
+    run.start()
+    if record.content_hash != content_hash or not all(_again(run, entry) for entry in entries):
+        run = Run(plan)
+        run.assume(*_outcomes(entries))
+        return Walk(record, run, run.start(), resumed=bool(entries))
+    return Walk(record, run, run.again(), resumed=bool(entries))
+
+
+def _again(run: Run, entry: Entry) -> bool:
+    """Receive a stored reply again; False where it does not fit any more."""
+    if entry.kind not in KINDS.values():
+        return True
+    if run.asking is None or run.asking.question.id != entry.question:
+        return False
+    reply = msgspec.convert(entry.body["reply"], Reply)
+    return not any(isinstance(event, Refused) for event in run.receive(reply))
+
+
+def _outcomes(entries: Sequence[Entry]) -> tuple[list[Verdict], list[str]]:
+    """The first verdict on each question, and the questions that are over, as they were judged then."""
+    first: dict[str, Verdict] = {}
+    done: list[str] = []
+    for entry in entries:
+        if entry.question is not None and "verdict" in entry.body:
+            verdict = msgspec.convert(entry.body["verdict"], Verdict)
+            first.setdefault(entry.question, verdict)
+            if entry.body.get("done"):
+                done.append(entry.question)
+    return list(first.values()), done
+
+
+def follow(store: Store, walk: Walk, front: Front, clock: Callable[[], int] = ticks) -> bool:
+    """Drive the run to its end or until the learner leaves. True at the end."""
+
+    def record(reply: Reply, ask: Ask, events: Sequence[Event]) -> None:
+        store.append(
+            Entry(new_id(), walk.record.id, now(), KINDS[_tag(reply)], ask.question.id, _body(reply, events))
+        )
+        if any(isinstance(event, Finished) for event in events):
+            finish(store, walk.record)
+
+    return drive(walk.run, walk.events, front, record, clock)
+
+
+def finish(store: Store, record: RunRecord) -> None:
+    """Say in the log that a run has come to its end."""
+    store.append(Entry(new_id(), record.id, now(), "finished", None, {}))
+
+
+def _tag(reply: Reply) -> str:
+    return str(msgspec.to_builtins(reply)["type"])
+
+
+def _body(reply: Reply, events: Sequence[Event]) -> dict[str, object]:
+    body: dict[str, object] = {"reply": msgspec.to_builtins(reply)}
+    for event in events:
+        if isinstance(event, Graded):
+            body |= {"verdict": msgspec.to_builtins(event.verdict), "done": event.done}
+    return body
+
+
+def new_record(plan: str, *, seed: int, numbers: str, content_hash: str, snapshot: bytes = b"") -> RunRecord:
+    """A run that begins now."""
+    return RunRecord(new_id(), plan, seed, numbers, content_hash, snapshot, now())
