@@ -1,6 +1,7 @@
 """The reference TCP: what TCP does, step by step, written from RFC 9293. Pure."""
 
 from tutor.tcp.connection import STEPS, react, swapped, variant
+from tutor.tcp.figure import print_figure
 from tutor.tcp.network import (
     At,
     Deliver,
@@ -17,6 +18,7 @@ from tutor.tcp.network import (
 )
 from tutor.tcp.numbers import Numbers, Style
 from tutor.tcp.policy import Policy
+from tutor.tcp.reaction import Reaction
 from tutor.tcp.scenario import Scenario, Trace, play
 from tutor.tcp.script import ScriptError, read_event
 from tutor.tcp.segment import (
@@ -40,7 +42,6 @@ from tutor.tcp.tcb import (
     Event,
     NotKnownYet,
     Open,
-    Reaction,
     Receive,
     Send,
     Signal,
@@ -109,6 +110,7 @@ __all__ = [
     "le",
     "lt",
     "play",
+    "print_figure",
     "react",
     "read_event",
     "read_segment",

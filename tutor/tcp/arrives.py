@@ -5,13 +5,15 @@ are left out. States with a procedure of their own come first (3.10.7.1 to 3.10.
 3.10.7.4.
 """
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from tutor.tcp import held, seq
 from tutor.tcp.options import agree, remember_timestamp
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, FIN, RST, SYN, Segment
-from tutor.tcp.tcb import TCB, Arrive, Signal, State, step
+from tutor.tcp.tcb import TCB, Arrive, Signal, State, Timer, step
 from tutor.tcp.turn import Turn
 
 # 3.10.7.1. CLOSED
@@ -49,12 +51,12 @@ def listen_check_ack(turn: Turn) -> bool:
 
 @step("3.10.7.2", "third")
 def listen_check_syn(turn: Turn) -> bool:
-    """A SYN: remember it, choose the ISS now, answer with SYN,ACK; hold its text and FIN (G33, G19)."""
+    """A SYN: choose the ISS now, answer with SYN,ACK; hold what else it carries (G33, G19)."""
     seg, tcb = turn.seg, turn.tcb
     if not seg.ctl & SYN:
         return False
     if not (seg.ctl & FIN and turn.policy.listen_syn_fin == "drop"):
-        answer_syn(turn, TCB(passive=True, remote=tcb.remote, reading=tcb.reading), turn.iss)
+        answer_syn(turn, turn.iss, remote=tcb.remote, reading=tcb.reading)
     return True
 
 
@@ -64,22 +66,22 @@ def listen_drop(_turn: Turn) -> bool:
     return True
 
 
-def answer_syn(turn: Turn, tcb: TCB, iss: int) -> None:
-    """Enter SYN-RECEIVED for the SYN in hand, from LISTEN or out of TIME-WAIT."""
+def answer_syn(turn: Turn, iss: int, **kept: Any) -> None:
+    """Enter SYN-RECEIVED for the SYN in hand, from LISTEN or TIME-WAIT, with what is ``kept`` of it."""
     seg, policy = turn.seg, turn.policy
-    irs = seg.seq
-    tcb = replace(
-        tcb,
-        state=State.SYN_RECEIVED,
+    tcb = TCB(
+        State.SYN_RECEIVED,
+        passive=True,
         iss=iss,
         snd_una=iss,
         snd_nxt=iss,
         snd_wnd=seg.wnd,
         max_snd_wnd=seg.wnd,
-        irs=irs,
-        rcv_nxt=seq.add(irs, 1),
+        irs=seg.seq,
+        rcv_nxt=seq.add(seg.seq, 1),
         rcv_wnd=policy.rcv_wnd,
         agreed=agree(seg, policy),
+        **kept,
     )
     turn.tcb = hold_rest_of_syn(tcb, seg, policy)
     turn.send_new(SYN | ACK)
@@ -101,7 +103,7 @@ def hold_rest_of_syn(tcb: TCB, seg: Segment, policy: Policy) -> TCB:
 def syn_sent_check_ack(turn: Turn) -> bool:
     """An ACK must acknowledge what was sent: ISS < SEG.ACK =< SND.NXT (G21)."""
     seg, tcb = turn.seg, turn.tcb
-    if not seg.ctl & ACK or (seq.lt(tcb.iss, seg.ack) and seq.le(seg.ack, tcb.snd_nxt)):
+    if not seg.ctl & ACK or seq.after_up_to(tcb.iss, seg.ack, tcb.snd_nxt):
         return False
     if not seg.ctl & RST:
         turn.refuse()
@@ -153,8 +155,7 @@ def _established_by_syn_ack(turn: Turn) -> bool:
     (G22).
     """
     seg = turn.seg
-    acknowledge(turn)
-    turn.become(State.ESTABLISHED)
+    _acknowledge(turn, state=State.ESTABLISHED)
     more = bool(seg.text or seg.ctl & FIN)
     if seg.text and turn.policy.syn_ack_with_text == "discard":
         more = False
@@ -176,7 +177,9 @@ def syn_sent_drop(turn: Turn) -> bool:
 def check_sequence_number(turn: Turn) -> bool:
     """Is any of it in the window (Table 6)? If not, an ACK, unless it is a RST."""
     tcb, seg = turn.tcb, turn.seg
-    if tcb.state is State.SYN_RECEIVED and _repeats_the_syn(tcb, seg):
+    if seg.seq == tcb.rcv_nxt and tcb.rcv_wnd:
+        return False  # the usual case of Table 6, which the rest would find too
+    if seg.seq == tcb.irs and tcb.state is State.SYN_RECEIVED and seg.ctl & (SYN | RST) == SYN:
         return _check_repeated_syn(turn)
     if tcb.state is State.TIME_WAIT and _reopens(turn):
         return True
@@ -185,7 +188,7 @@ def check_sequence_number(turn: Turn) -> bool:
     if not seg.ctl & RST:
         turn.send_ack()
         if tcb.state is State.TIME_WAIT and _repeats_the_fin(tcb, seg, turn.length(seg)):
-            turn.time_wait_restarted = True
+            turn.restarted = Timer.TIME_WAIT
     return True
 
 
@@ -200,10 +203,6 @@ def acceptable(tcb: TCB, seg: Segment, length: int, policy: Policy) -> bool:
     if window == 0:
         return offset == 0 and bool(seg.ctl & RST)
     return offset < window or seq.distance(tcb.rcv_nxt, seq.add(seg.seq, length - 1)) < window
-
-
-def _repeats_the_syn(tcb: TCB, seg: Segment) -> bool:
-    return seg.seq == tcb.irs and seg.ctl & (SYN | RST) == SYN
 
 
 def _repeats_the_fin(tcb: TCB, seg: Segment, length: int) -> bool:
@@ -231,7 +230,7 @@ def _check_repeated_syn(turn: Turn) -> bool:
 def _check_crossed_syn_ack(turn: Turn) -> bool:
     """Deviation (G1): the crossed SYN,ACK establishes, as Figure 7 shows; only its ACK is news."""
     tcb, seg, policy = turn.tcb, turn.seg, turn.policy
-    good = seq.lt(tcb.snd_una, seg.ack) and seq.le(seg.ack, tcb.snd_nxt)
+    good = seq.after_up_to(tcb.snd_una, seg.ack, tcb.snd_nxt)
     if policy.crossed_syn_ack == "literal" or not good or turn.length(seg) > 1:
         return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
     turn.seg = replace(seg, seq=tcb.rcv_nxt, ctl=seg.ctl & ~SYN)
@@ -248,7 +247,7 @@ def _reopens(turn: Turn) -> bool:
     iss = seq.add(tcb.snd_nxt, 65537) if linux else turn.iss
     if not seq.le(tcb.snd_nxt, iss):  # MAY-2 (1): larger than any number used before
         iss = tcb.snd_nxt
-    answer_syn(turn, TCB(passive=True, previous=tcb), iss)
+    answer_syn(turn, iss, previous=tcb)
     return True
 
 
@@ -307,8 +306,7 @@ def check_ack(turn: Turn) -> bool:
     elif not _acceptable_ack(tcb, seg.ack, turn.policy):
         return _challenge(turn)
     else:
-        acknowledge(turn)
-        _update_window(turn)
+        _process_ack(turn)
     state = turn.tcb.state
     follow = _AFTER_ACK_OF_FIN.get(state)
     if follow is not None:
@@ -321,13 +319,12 @@ def _check_ack_of_syn(turn: Turn) -> bool:
     dropped.
     """
     tcb, seg = turn.tcb, turn.seg
-    if not (seq.lt(tcb.snd_una, seg.ack) and seq.le(seg.ack, tcb.snd_nxt)):
+    if not seq.after_up_to(tcb.snd_una, seg.ack, tcb.snd_nxt):
         turn.refuse()
         return True
-    acknowledge(turn)
     window = seg.wnd << tcb.agreed.snd_scale
-    turn.tcb = replace(
-        turn.tcb,
+    _acknowledge(
+        turn,
         state=State.FIN_WAIT_1 if tcb.close_queued else State.ESTABLISHED,
         snd_wnd=window,
         snd_wl1=seg.seq,
@@ -350,33 +347,37 @@ def _acceptable_ack(tcb: TCB, ack: int, policy: Policy) -> bool:
     return seq.between(seq.add(tcb.snd_una, -back), ack, tcb.snd_una)
 
 
-def acknowledge(turn: Turn) -> None:
-    """SND.UNA <- SEG.ACK, if that is news; what is entirely acknowledged leaves the queue."""
+def _acknowledge(turn: Turn, **changes: Any) -> None:
+    """SND.UNA <- SEG.ACK; what is entirely acknowledged leaves the queue."""
     tcb, ack = turn.tcb, turn.seg.ack
-    if ack == tcb.snd_una or not seq.between(tcb.snd_una, ack, tcb.snd_nxt):
-        return
-    queue = (
-        () if ack == tcb.snd_nxt else tuple(s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
-    )
-    if any(segment.text for segment in tcb.queue[: len(tcb.queue) - len(queue)]):
-        turn.tell(Signal.SENT)
-    turn.tcb = replace(tcb, snd_una=ack, queue=queue)
+    left = (s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
+    queue = () if ack == tcb.snd_nxt else tuple(left)
+    for segment in tcb.queue[: len(tcb.queue) - len(queue)]:
+        if segment.text:
+            turn.tell(Signal.SENT)
+            break
+    turn.tcb = replace(tcb, snd_una=ack, queue=queue, **changes)
 
 
-def _update_window(turn: Turn) -> None:
-    """SND.WND from a segment that is not older than the last one used (SND.WL1, SND.WL2)."""
+def _process_ack(turn: Turn) -> None:
+    """What an ACK does in ESTABLISHED, and with the rest in every later state: SND.UNA, queue, window."""
     tcb, seg = turn.tcb, turn.seg
     if not seq.between(tcb.snd_una, seg.ack, tcb.snd_nxt):
         return
-    if seq.lt(tcb.snd_wl1, seg.seq) or (tcb.snd_wl1 == seg.seq and seq.le(tcb.snd_wl2, seg.ack)):
-        window = seg.wnd << tcb.agreed.snd_scale
-        turn.tcb = replace(
-            tcb,
-            snd_wnd=window,
-            snd_wl1=seg.seq,
-            snd_wl2=seg.ack,
-            max_snd_wnd=max(window, tcb.max_snd_wnd),
-        )
+    window = _newer_window(tcb, seg)
+    if seg.ack != tcb.snd_una:
+        _acknowledge(turn, **window)
+    elif window:
+        turn.tcb = replace(tcb, **window)
+
+
+def _newer_window(tcb: TCB, seg: Segment) -> dict[str, int]:
+    """SND.WND, from a segment that is not older than the last one used for it (SND.WL1, SND.WL2)."""
+    if not (seq.lt(tcb.snd_wl1, seg.seq) or (tcb.snd_wl1 == seg.seq and seq.le(tcb.snd_wl2, seg.ack))):
+        return {}
+    window = seg.wnd << tcb.agreed.snd_scale
+    highest = max(window, tcb.max_snd_wnd)
+    return {"snd_wnd": window, "snd_wl1": seg.seq, "snd_wl2": seg.ack, "max_snd_wnd": highest}
 
 
 _AFTER_ACK_OF_FIN = {
@@ -408,6 +409,8 @@ _TAKES_TEXT = frozenset((State.ESTABLISHED, State.FIN_WAIT_1, State.FIN_WAIT_2))
 def process_segment_text(turn: Turn) -> bool:
     """Text at RCV.NXT is taken, text beyond it held (SHLD-31, G31); either way an ACK is owed."""
     tcb, seg = turn.tcb, turn.seg
+    if not seg.text and seg.seq == tcb.rcv_nxt and not tcb.held and not tcb.agreed.timestamps:
+        return False
     if tcb.agreed.timestamps:
         turn.tcb = tcb = remember_timestamp(tcb, seg)
     if tcb.state not in _TAKES_TEXT:
@@ -454,9 +457,11 @@ def check_fin(turn: Turn) -> bool:
     G15).
     """
     tcb, seg = turn.tcb, turn.seg
+    if not seg.ctl & FIN and tcb.held_fin is None:
+        return False
     number = seq.add(seg.seq, turn.length(seg) - 1) if seg.ctl & FIN else tcb.held_fin
     reached = tcb.rcv_nxt in (number, tcb.held_fin)
-    if number is None or not reached or not tcb.rcv_wnd:
+    if not reached or not tcb.rcv_wnd:
         return False
     event = turn.event
     follow = _AFTER_FIN.get(tcb.state, tcb.state)
@@ -466,7 +471,8 @@ def check_fin(turn: Turn) -> bool:
         tcb, state=follow, rcv_nxt=seq.add(tcb.rcv_nxt, 1), held=(), held_fin=None, reading=0, ack_due=late
     )
     turn.ack_owed = not late
-    turn.time_wait_restarted = tcb.state is State.TIME_WAIT
+    if tcb.state is State.TIME_WAIT:
+        turn.restarted = Timer.TIME_WAIT
     return True
 
 

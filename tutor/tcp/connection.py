@@ -6,6 +6,7 @@ the loop that runs them; the steps themselves are in ``arrives``, ``calls`` and 
 
 from tutor.tcp import arrives, calls, timeouts
 from tutor.tcp.policy import Policy
+from tutor.tcp.reaction import Reaction
 from tutor.tcp.segment import Segment
 from tutor.tcp.tcb import (
     TCB,
@@ -15,7 +16,6 @@ from tutor.tcp.tcb import (
     Event,
     NotKnownYet,
     Open,
-    Reaction,
     Receive,
     Run,
     Send,
@@ -131,16 +131,17 @@ def react(
         now.transmit()
     if now.ack_owed:
         now.send_ack()
-    after = now.tcb
     return Reaction(
         tcb,
-        after,
+        event,
+        now.tcb,
+        policy,
         now.sent,
         now.signals,
-        () if after is tcb and not now.retransmitted and not now.time_wait_restarted else now.timers(tcb),
         order[:ran],
         (decided or ran) - 1,
         now.delivered,
+        now.restarted,
     )
 
 

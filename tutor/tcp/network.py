@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from tutor.tcp.connection import react
 from tutor.tcp.policy import Policy
+from tutor.tcp.reaction import Reaction
 from tutor.tcp.segment import Segment
-from tutor.tcp.tcb import CLOSED_TCB, TCB, Arrive, Event, Reaction
+from tutor.tcp.tcb import CLOSED_TCB, TCB, Arrive, Event
 
 
 class Peer(enum.Enum):

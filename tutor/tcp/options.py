@@ -31,6 +31,8 @@ def on_syn(tcb: TCB, policy: Policy, ctl: int) -> Options:
 
 def on_other(tcb: TCB, policy: Policy) -> Options:
     """What every other segment carries: the timestamps, when agreed (RFC 7323, 3.2)."""
+    if not tcb.agreed.timestamps:
+        return NO_OPTIONS
     return Options(timestamps=_stamps(tcb, policy))
 
 
@@ -45,7 +47,7 @@ def agree(seg: Segment, policy: Policy) -> Agreed:
     alone.
     """
     theirs, ours = seg.options, policy.options
-    if theirs == NO_OPTIONS:
+    if theirs is NO_OPTIONS:
         return NOTHING_AGREED
     scaled = theirs.window_scale is not None and ours.window_scale is not None
     stamped = theirs.timestamps is not None and ours.timestamps is not None

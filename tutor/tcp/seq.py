@@ -29,6 +29,11 @@ def le(a: int, b: int) -> bool:
     return ((b - a) & _MASK) < _HALF
 
 
+def after_up_to(low: int, x: int, high: int) -> bool:
+    """``low < x =< high`` modulo 2**32: the RFC's test of an acceptable ACK (3.4)."""
+    return 0 < ((x - low) & _MASK) <= ((high - low) & _MASK)
+
+
 def between(low: int, x: int, high: int) -> bool:
     """``low =< x =< high`` modulo 2**32, walking up from ``low``."""
     return ((x - low) & _MASK) <= ((high - low) & _MASK)

@@ -214,35 +214,5 @@ Steps = Mapping[Any, Mapping[State, tuple[Step, ...]]]
 """For a type of event (for a TimeOut, its Timer) and a state: the steps, in the RFC's order."""
 
 
-class Reaction(msgspec.Struct, frozen=True, gc=False):
-    """What one event did to one end. ``delivered``: octets handed to RECEIVEs."""
-
-    before: TCB
-    after: TCB
-    sent: tuple[Segment, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    timers: tuple[tuple[TimerAction, Timer], ...] = ()
-    steps: tuple[Step, ...] = ()
-    decided: int = -1
-    delivered: int = 0
-
-    @property
-    def deciding(self) -> Step:
-        """The step that decided: the one that stopped there, or else the last that changed something.
-
-        When a segment passes all of them and changes nothing, it is the last that ran.
-        """
-        return self.steps[self.decided]
-
-    @property
-    def took_iss(self) -> bool:
-        """Whether an initial sequence number was chosen here (it is, when it is first needed)."""
-        opened = self.after.state in _OPENING
-        return opened and self.before.state not in _OPENING
-
-
-_OPENING = frozenset((State.SYN_SENT, State.SYN_RECEIVED))
-
-
 class NotKnownYet(ValueError):  # noqa: N818 - it reads as what it says
     """An event this reference has no steps for: refused, never guessed."""

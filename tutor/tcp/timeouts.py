@@ -6,7 +6,7 @@ A timer that runs out where none can be running changes nothing.
 from msgspec.structs import replace
 
 from tutor.tcp.segment import ACK
-from tutor.tcp.tcb import Signal, State, step
+from tutor.tcp.tcb import Signal, State, Timer, step
 from tutor.tcp.turn import Turn, stuck
 
 
@@ -30,7 +30,7 @@ def retransmission_timeout(turn: Turn) -> bool:
     elif stuck(tcb):
         turn.tcb = replace(tcb, pending=tcb.pending - 1)
         turn.send_new(ACK, 1)
-        turn.retransmitted = True
+        turn.restarted = Timer.RETRANSMISSION
     return True
 
 

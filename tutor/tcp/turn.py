@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tutor.tcp import options, seq
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, FIN, NO_OPTIONS, RST, SYN, Segment
-from tutor.tcp.tcb import CLOSED_TCB, TCB, Event, Signal, State, Timer, TimerAction
+from tutor.tcp.tcb import CLOSED_TCB, TCB, Event, Signal, State, Timer
 
 _SENDING = frozenset((State.ESTABLISHED, State.CLOSE_WAIT, State.FIN_WAIT_1, State.CLOSING, State.LAST_ACK))
 
@@ -20,19 +20,11 @@ _SENDING = frozenset((State.ESTABLISHED, State.CLOSE_WAIT, State.FIN_WAIT_1, Sta
 class Turn:
     """The TCB as it stands so far, the event, and what has been sent and told so far."""
 
-    __slots__ = (
-        "ack_owed",
-        "delivered",
-        "event",
-        "iss",
-        "policy",
-        "retransmitted",
-        "seg",
-        "sent",
-        "signals",
-        "tcb",
-        "time_wait_restarted",
-    )
+    sent: tuple[Segment, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    delivered = 0
+    ack_owed = False
+    restarted: Timer | None = None
 
     def __init__(self, tcb: TCB, event: Event, seg: Segment, policy: Policy, iss: int) -> None:
         self.tcb = tcb
@@ -40,12 +32,6 @@ class Turn:
         self.seg = seg
         self.policy = policy
         self.iss = iss
-        self.sent: tuple[Segment, ...] = ()
-        self.signals: tuple[Signal, ...] = ()
-        self.delivered = 0
-        self.ack_owed = False
-        self.retransmitted = False
-        self.time_wait_restarted = False
 
     # The formulas.
 
@@ -60,12 +46,6 @@ class Turn:
     def next_expected(self) -> int:
         """The ACK of what is sent now: RCV.NXT, the next octet expected."""
         return self.tcb.rcv_nxt
-
-    def window(self) -> int:
-        """SEG.WND of what is sent now; a SYN's is never scaled (RFC 7323)."""
-        tcb = self.tcb
-        scale = tcb.agreed.rcv_scale
-        return min(tcb.rcv_wnd >> scale if scale else tcb.rcv_wnd, 0xFFFF)
 
     # Sending.
 
@@ -86,13 +66,16 @@ class Turn:
         self.send(self.numbered(self.tcb.iss, SYN | ACK))
 
     def numbered(self, number: int, ctl: int, text: int = 0) -> Segment:
-        """A segment that carries the present acknowledgment and window."""
+        """A segment that carries the present acknowledgment and window; a SYN's window is never scaled."""
+        tcb = self.tcb
         ack = self.next_expected() if ctl & ACK else 0
+        window = tcb.rcv_wnd
+        if self.policy.options is NO_OPTIONS:
+            return Segment(number, ack, ctl, window if window < 0xFFFF else 0xFFFF, text)
         if ctl & SYN:
-            window = min(self.tcb.rcv_wnd, 0xFFFF)
-            return Segment(number, ack, ctl, window, text, options.on_syn(self.tcb, self.policy, ctl))
-        extra = options.on_other(self.tcb, self.policy) if self.tcb.agreed.timestamps else NO_OPTIONS
-        return Segment(number, ack, ctl, self.window(), text, extra)
+            return Segment(number, ack, ctl, min(window, 0xFFFF), text, options.on_syn(tcb, self.policy, ctl))
+        window >>= tcb.agreed.rcv_scale
+        return Segment(number, ack, ctl, min(window, 0xFFFF), text, options.on_other(tcb, self.policy))
 
     def refuse(self) -> None:
         """Answer the segment with the RST that its sender will believe (3.5.2)."""
@@ -102,13 +85,13 @@ class Turn:
         else:
             self.send(Segment(0, seq.add(seg.seq, self.length(seg)), RST | ACK, 0))
 
-    def send_new(self, ctl: int, text: int = 0) -> None:
+    def send_new(self, ctl: int, text: int = 0, **changes: Any) -> None:
         """Send what takes up sequence numbers: at SND.NXT, remembered until acknowledged."""
         tcb = self.tcb
-        segment = Segment(tcb.snd_nxt, 0, ctl & (SYN | FIN), 0, text)
         wire = self.numbered(self.next_seq(), ctl, text)
-        after = seq.add(tcb.snd_nxt, segment.len)
-        self.tcb = replace(tcb, snd_nxt=after, queue=(*tcb.queue, segment))
+        kept = Segment(tcb.snd_nxt, 0, ctl & (SYN | FIN), 0, text)
+        after = seq.add(tcb.snd_nxt, kept.len)
+        self.tcb = replace(tcb, snd_nxt=after, queue=(*tcb.queue, kept), **changes)
         self.send(wire)
 
     def resend(self) -> None:
@@ -116,7 +99,7 @@ class Turn:
         front = self.tcb.queue[0]
         ctl = front.ctl if self.tcb.state is State.SYN_SENT else front.ctl | ACK
         self.send(self.numbered(front.seq, ctl, front.text))
-        self.retransmitted = True
+        self.restarted = Timer.RETRANSMISSION
 
     def transmit(self) -> None:
         """Make segments of what SENDs have left, as the window allows; then the FIN of a CLOSE (3.10.2,
@@ -125,16 +108,15 @@ class Turn:
         tcb = self.tcb
         if tcb.state not in _SENDING:
             return
-        size = options.largest_text(tcb, self.policy)
-        room = tcb.snd_wnd - seq.distance(tcb.snd_una, tcb.snd_nxt)
-        while self.tcb.pending and room > 0:
-            octets = min(self.tcb.pending, room, size)
-            room -= octets
-            self.tcb = replace(self.tcb, pending=self.tcb.pending - octets)
-            self.send_new(ACK, octets)
+        if tcb.pending:
+            size = options.largest_text(tcb, self.policy)
+            room = tcb.snd_wnd - seq.distance(tcb.snd_una, tcb.snd_nxt)
+            while (left := self.tcb.pending) and room > 0:
+                octets = min(left, room, size)
+                room -= octets
+                self.send_new(ACK, octets, pending=left - octets)
         if self.tcb.close_queued and not self.tcb.pending:
-            self.tcb = replace(self.tcb, close_queued=False)
-            self.send_new(FIN | ACK)
+            self.send_new(FIN | ACK, close_queued=False)
 
     # Changing the TCB and telling the user.
 
@@ -159,7 +141,7 @@ class Turn:
         self.ack_owed = False
         if tcb.previous is not None:
             self.tcb = tcb.previous
-            self.time_wait_restarted = True
+            self.restarted = Timer.TIME_WAIT
         else:
             self.tcb = TCB(State.LISTEN, passive=True, remote=tcb.remote, reading=tcb.reading)
 
@@ -171,41 +153,6 @@ class Turn:
         """Hand octets to a RECEIVE."""
         self.delivered += octets
         self.tell(Signal.DELIVERED)
-
-    def timers(self, before: TCB) -> tuple[tuple[TimerAction, Timer], ...]:
-        """What became of the timers: the first two run while something is unacknowledged (3.8.1, 3.9.1.1)."""
-        after, found = self.tcb, []
-        had, has = _awaits(before), _awaits(after)
-        progress = before.snd_una != after.snd_una or self.retransmitted
-        fired = getattr(self.event, "timer", None)
-        for timer in (Timer.RETRANSMISSION, Timer.USER):
-            if has and not had:
-                found.append((TimerAction.START, timer))
-            elif had and not has and timer is not fired:
-                found.append((TimerAction.STOP, timer))
-            elif has and progress and not (timer is Timer.USER and self.retransmitted):
-                found.append((TimerAction.RESTART, timer))
-        if before.ack_due is not after.ack_due and fired is not Timer.DELAYED_ACK:
-            found.append((TimerAction.START if after.ack_due else TimerAction.STOP, Timer.DELAYED_ACK))
-        return (*found, *self._time_wait_timer(before, fired))
-
-    def _time_wait_timer(self, before: TCB, fired: Timer | None) -> tuple[tuple[TimerAction, Timer], ...]:
-        had, has = (self._times_wait(tcb) for tcb in (before, self.tcb))
-        if self.time_wait_restarted or (has and had and before.state is not self.tcb.state):
-            return ((TimerAction.RESTART if had else TimerAction.START, Timer.TIME_WAIT),)
-        if has and not had:
-            return ((TimerAction.START, Timer.TIME_WAIT),)
-        if had and not has and fired is not Timer.TIME_WAIT:
-            return ((TimerAction.STOP, Timer.TIME_WAIT),)
-        return ()
-
-    def _times_wait(self, tcb: TCB) -> bool:
-        limited = tcb.state is State.FIN_WAIT_2 and self.policy.fin_wait_2 is not None
-        return limited or tcb.state is State.TIME_WAIT
-
-
-def _awaits(tcb: TCB) -> bool:
-    return bool(tcb.queue) or stuck(tcb)
 
 
 def stuck(tcb: TCB) -> bool:
