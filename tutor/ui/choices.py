@@ -1,0 +1,47 @@
+"""Options to choose from by number: printed below each other and wrapped, so that no two look the same."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from tutor.quiz import Choice
+from tutor.ui.look import Lines, Look
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_KEYS = zip("ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ", LETTERS, strict=True)
+JAMO = {unicodedata.normalize("NFKC", jamo): letter for jamo, letter in _KEYS}
+"""What the keys a to z type while a Hangul keyboard (two sets) is on."""
+
+
+def numbered(texts: Sequence[str], look: Look) -> Lines:
+    """Each text after its number, wrapped under itself."""
+    lines: Lines = []
+    digits = len(str(len(texts)))
+    for number, text in enumerate(texts, start=1):
+        lines += look.wrap(f"{number:>{digits}}  {text}", hang=digits + 2, indent=2)
+    return lines
+
+
+def options(choices: Sequence[Choice], look: Look) -> Lines:
+    """The options of a question."""
+    return numbered([look.words.text(choice.text) for choice in choices], look)
+
+
+def picked(typed: str, count: int) -> int | None:
+    """The number (from 1) that a digit, a letter or a Hangul key stands for, or None."""
+    key = unicodedata.normalize("NFKC", typed).strip().rstrip(".)").casefold()
+    if key.isdecimal() and len(key) < 4:
+        number = int(key)
+    elif len(key) == 1:
+        number = LETTERS.find(JAMO.get(key, key)) + 1
+    else:
+        return None
+    return number if 1 <= number <= count else None
+
+
+def chosen(typed: str, choices: Sequence[Choice]) -> Choice | None:
+    """The option that was typed: by its value, its number or its letter."""
+    for choice in choices:
+        if typed.strip().casefold() == choice.value.casefold():
+            return choice
+    number = picked(typed, len(choices))
+    return choices[number - 1] if number else None

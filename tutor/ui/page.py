@@ -1,0 +1,101 @@
+"""One screen: the lesson's texts, the ladder, the question, and what has been said below it since.
+
+Keeps data, not words, so that the same screen can be drawn again in another language or size.
+"""
+
+from collections.abc import Callable
+
+from rich.text import Text as RichText
+
+from tutor.engine import Graded, Place
+from tutor.quiz import Moment, Question, Text
+from tutor.tcp import Numbers, Style
+from tutor.ui.choices import options
+from tutor.ui.header import header
+from tutor.ui.ladder import ladder
+from tutor.ui.look import Lines, Look
+from tutor.ui.verdict import judged
+
+Block = Callable[[Look], Lines]
+
+BELOW = 12
+"""Lines kept free of the ladder: the question, an answer, its verdict and a rule or two."""
+
+
+class Page:
+    """``question`` is None while only texts have been told, perhaps of an exchange, ``told_of``.
+
+    ``style`` is for the numbers of that one; a question brings its own.
+    """
+
+    def __init__(self, place: Place | None = None, style: Style = "symbolic") -> None:
+        self.place = place
+        self.style: Style = style
+        self.tellings: list[Text] = []
+        self.told_of: Moment | None = None
+        self.question: Question | None = None
+        self.graded: Graded | None = None
+        self.below: list[Block] = []
+
+    @property
+    def closed(self) -> bool:
+        """Whatever comes next belongs on another page."""
+        return self.graded is not None
+
+    def close(self, graded: Graded) -> None:
+        """The answer is known: of what stood below the question only the last thing typed stays."""
+        self.graded = graded
+        self.question = graded.question
+        self.tellings = []
+        typed = self.below[-1:]
+        self.below = [*typed, lambda look: judged(graded, look)]
+
+    def lines(self, look: Look) -> Lines:
+        """The whole screen from the top, the ladder in what room the rest leaves it."""
+        above = [*self._top(look), *self._told(look)]
+        under = [*self._asked(look), *(line for block in self.below for line in block(look))]
+        room = look.height - max(BELOW, len(above) + len(under) + 2)
+        return [*above, *self._ladder(look, room), *under]
+
+    def shorten(self, look: Look) -> bool:
+        """Drop what is oldest until the page and a prompt fit the screen. True if anything was dropped."""
+        dropped = False
+        while len(self.lines(look)) + 2 > look.height and (self.tellings or len(self.below) > 1):
+            if self.tellings:
+                self.tellings = []
+            else:
+                del self.below[0]
+            dropped = True
+        return dropped
+
+    def _top(self, look: Look) -> Lines:
+        return [*header(self.place, look), RichText()] if self.place is not None else []
+
+    def _told(self, look: Look) -> Lines:
+        lines: Lines = []
+        for text in self.tellings:
+            lines += [*look.wrap(look.words.text(text)), RichText()]
+        return lines
+
+    def _ladder(self, look: Look, room: int) -> Lines:
+        moment = self._moment()
+        if moment is None:
+            return []
+        numbers = self.question.numbers if self.question is not None else None
+        return [
+            *ladder(moment, numbers or Numbers.of_trace(moment.trace, self.style), look, room),
+            RichText(),
+        ]
+
+    def _moment(self) -> Moment | None:
+        if self.question is None:
+            return self.told_of
+        return self.question.after if self.closed else self.question.before
+
+    def _asked(self, look: Look) -> Lines:
+        if self.question is None:
+            return []
+        lines = look.wrap(look.words.stem(self.question))
+        for field in self.question.fields:
+            lines += options(field.choices, look)
+        return lines

@@ -1,0 +1,124 @@
+"""The prompts themselves: one line of text, and a menu. The only module that imports questionary.
+
+Knows keys and nothing of lessons. Ctrl-C is a KeyboardInterrupt, as everywhere; Ctrl-D the end of input.
+"""
+
+import os
+from collections.abc import Sequence
+
+import questionary
+from prompt_toolkit.application import get_app
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+
+# Nothing here needs to know where the cursor is; a reply that comes late would land in the learner's shell.
+os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+
+STYLE = questionary.Style(
+    [
+        ("qmark", ""),
+        ("question", "bold"),
+        ("answer", ""),
+        ("text", ""),
+        ("pointer", "fg:ansicyan bold"),
+        ("highlighted", "fg:ansicyan bold"),
+        ("selected", ""),
+        ("instruction", "fg:ansibrightblack"),
+        ("rprompt", "fg:ansibrightblack"),
+    ]
+)
+
+MOST_OPTIONS = 9
+"""With more, a digit alone would not say which."""
+
+JK_IN_HANGUL = {"ㅓ": "down", "ㅏ": "up"}
+"""The keys j and k while a Hangul keyboard is on."""
+
+
+def read_line(message: str, right: str = "") -> str | None:
+    """What is typed after ``message``; None at the end of input. ``right`` stands at the far end."""
+
+    def rprompt() -> str:
+        return "" if get_app().is_done else right
+
+    prompt = questionary.text(message, qmark="", style=STYLE, rprompt=rprompt, key_bindings=_line_keys())
+    try:
+        return str(prompt.unsafe_ask())
+    except EOFError:
+        return None
+
+
+def pick(title: str, options: Sequence[str], instruction: str, pointer: str) -> int | None:
+    """The index of the option chosen by arrows and Enter or by its digit; None for Esc, q and Ctrl-D."""
+    choices = [
+        questionary.Choice(f"{number}  {option}", value=number - 1)
+        for number, option in enumerate(options, start=1)
+    ]
+    prompt = questionary.select(
+        title, choices, qmark="", pointer=pointer, style=STYLE, instruction=instruction, use_jk_keys=True
+    )
+    application = prompt.application
+    application.erase_when_done = True
+    given = application.key_bindings
+    assert given is not None
+    application.key_bindings = merge_key_bindings([given, _menu_keys(len(options))])
+    try:
+        answer = prompt.unsafe_ask()
+    except EOFError:
+        return None
+    return None if answer is None else int(answer)
+
+
+def _line_keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("c-d", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        # One line: several pasted ones must neither be sent one by one nor leave a line feed in the answer.
+        event.current_buffer.insert_text(" ".join(event.data.split()))
+
+    @keys.add("c-r", eager=True)
+    @keys.add("c-s", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        """No search in a history that is empty, which would also speak English."""
+
+    return keys
+
+
+def _menu_keys(count: int) -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("escape", eager=True)
+    @keys.add("c-d", eager=True)
+    @keys.add("q", eager=True)
+    @keys.add("ㅂ", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=None)
+
+    @keys.add("<sigint>", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    for jamo, arrow in JK_IN_HANGUL.items():
+        _add_arrow(keys, jamo, arrow)
+    for number in range(1, count + 1):
+        _add_digit(keys, number)
+    return keys
+
+
+def _add_digit(keys: KeyBindings, number: int) -> None:
+    @keys.add(str(number), eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=number - 1)
+
+
+def _add_arrow(keys: KeyBindings, jamo: str, arrow: str) -> None:
+    from prompt_toolkit.key_binding.key_processor import KeyPress
+
+    @keys.add(jamo, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.key_processor.feed(KeyPress(Keys(arrow)), first=True)

@@ -1,0 +1,73 @@
+"""The end of a lesson: what was right at once, what to look at again, how long it took."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from tutor.engine import Finished, Tally
+from tutor.quiz import FieldVerdict
+from tutor.ui.look import Lines, Look, apart, pad
+from tutor.ui.verdict import cited, distinct
+
+BAR = 10
+"""Cells of a full bar."""
+
+MOST_MISSES = 4
+"""Rules worth reading again at one sitting; the others come with the next run."""
+
+
+def summary(finished: Finished, look: Look) -> Lines:
+    """Title and time, a bar an aspect, and the rules of what was missed."""
+    return [*_title(finished, look), Text(), *_bars(finished.tallies, look), *_again(finished, look), Text()]
+
+
+def _title(finished: Finished, look: Look) -> Lines:
+    words = look.words
+    done = words("Done: {title}", title=words.text(finished.place.title))
+    right = sum(tally.right for tally in finished.tallies)
+    total = sum(tally.total for tally in finished.tallies)
+    minutes = words.plural("{n} minute", "{n} minutes", max(1, round(finished.spent / 60_000)))
+    spent = words("{minutes}, {right} of {total} right at once", minutes=minutes, right=right, total=total)
+    joined = apart(look.text(done, "bold"), look.text(spent, "dim"), look.width)
+    return [joined] if joined is not None else [*look.wrap(done, "bold"), *look.wrap(spent, "dim")]
+
+
+def _bars(tallies: tuple[Tally, ...], look: Look) -> Lines:
+    """All bars on a line, or one below the other with their ends in line."""
+    labels = [look.plain(look.words.aspect(tally.aspect)) for tally in tallies]
+    across = Text("   ")
+    for label, tally in zip(labels, tallies, strict=True):
+        across.append_text(
+            Text.assemble(f"{label} ", *_bar(tally, look), f" {tally.right}/{tally.total}    ")
+        )
+    across.rstrip()
+    if across.cell_len <= look.width - 1:
+        return [across]
+    widest = max(map(cell_len, labels))
+    return [
+        Text.assemble(f" {pad(label, widest)} ", *_bar(tally, look), f" {tally.right}/{tally.total}")
+        for label, tally in zip(labels, tallies, strict=True)
+    ]
+
+
+def _bar(tally: Tally, look: Look) -> list[tuple[str, str]]:
+    """The full cells, the part of one, and room up to a whole bar."""
+    blocks = look.signs.blocks
+    parts = round(BAR * len(blocks) * tally.right / tally.total) if tally.total else 0
+    full, rest = divmod(parts, len(blocks))
+    drawn = blocks[-1] * full + (blocks[rest - 1] if rest else "")
+    return [(drawn, "green"), (" " * (BAR - cell_len(drawn)), "")]
+
+
+def _again(finished: Finished, look: Look) -> Lines:
+    """The rules behind what was wrong at the first try."""
+    rules = distinct(field.rule for verdict in finished.missed for field in verdict.fields if _teaches(field))
+    if not rules:
+        return []
+    lines: Lines = [Text(), *look.wrap(look.words("Look again at:"), "bold")]
+    for rule in rules[:MOST_MISSES]:
+        lines += cited(rule, look)
+    return lines
+
+
+def _teaches(field: FieldVerdict) -> bool:
+    return not field.correct and field.rule.id != "choice.stated"

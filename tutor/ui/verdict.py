@@ -1,0 +1,137 @@
+"""A verdict: a line a field, then the rule that decides each field that was wrong.
+
+Right and wrong are said by a sign and a word; colour only repeats them.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from tutor.engine import Graded
+from tutor.quiz import Choice, Field, FieldVerdict, Question, Rule, names
+from tutor.ui.choices import chosen
+from tutor.ui.look import Lines, Look, apart, pad
+
+GOOD = "green"
+BAD = "red"
+INDENT = 3
+
+
+def verdict(graded: Graded, look: Look) -> Lines:
+    """The table of fields, then notes, feedback, rules with their sections, and the author's why."""
+    return [*_table(graded, look), *_reasons(graded, look)]
+
+
+def judged(graded: Graded, look: Look) -> Lines:
+    """The verdict with air around it, as it stands below an answer."""
+    return [Text(), *verdict(graded, look), Text()]
+
+
+def _table(graded: Graded, look: Look) -> Lines:
+    """Three columns where all rows fit; else one field after the other, wrapped."""
+    cells = [_cells(field, graded, look) for field in graded.verdict.fields]
+    labels = max(cell_len(label) for label, _, _ in cells)
+    answers = max(cell_len(given) for _, given, _ in cells)
+    width = INDENT + labels + 3 + answers + 3 + max(mark.cell_len for _, _, mark in cells)
+    if width > look.width - 1:
+        return [line for each in cells for line in _narrow(*each, look)]
+    return [
+        Text.assemble(" " * INDENT, (pad(label, labels), "dim"), "   ", pad(given, answers), "   ", mark)
+        for label, given, mark in cells
+    ]
+
+
+def _narrow(label: str, given: str, mark: Text, look: Look) -> Lines:
+    """``label: given  mark``, on two lines where one is too short."""
+    said = Text(f"{label}: {given}".rstrip())
+    line = Text.assemble(" " * INDENT, said, "  ", mark)
+    if line.cell_len < look.width:
+        return [line]
+    return [*look.wrap(said.plain, indent=INDENT), *look.wrap(mark.plain, str(mark.style), indent=5, hang=2)]
+
+
+def _cells(field: FieldVerdict, graded: Graded, look: Look) -> tuple[str, str, Text]:
+    asked = _field(graded.question, field)
+    label = look.plain(look.words.label(asked, ends(graded.question)))
+    given = "" if field.given is None else look.plain(_worded(field.given, asked, look))
+    return label, given, _mark(field, asked, done=graded.done, look=look)
+
+
+def _mark(field: FieldVerdict, asked: Field, *, done: bool, look: Look) -> Text:
+    words, signs = look.words, look.signs
+    if field.correct:
+        return look.text(f"{signs.good} {words('right')}", GOOD)
+    if not done:
+        return look.text(f"{signs.bad} {words('not yet')}", BAD)
+    answer = words("the answer is {answer}", answer=_worded(field.expected, asked, look))
+    if field.given is None:
+        return look.text(f"{signs.to} {answer}")
+    return look.text(f"{signs.bad} {answer}", BAD)
+
+
+def _worded(value: str, asked: Field, look: Look) -> str:
+    """A value as the learner is shown it: an option's own text, "none" in the language."""
+    option: Choice | None = chosen(value, asked.choices)
+    if option is not None:
+        return look.words.text(option.text)
+    return look.words("none") if value == "none" else " ".join(value.split())
+
+
+def _reasons(graded: Graded, look: Look) -> Lines:
+    lines: Lines = []
+    for field in graded.verdict.fields:
+        if field.feedback is not None:
+            lines += look.wrap(look.words.text(field.feedback), indent=INDENT)
+    for rule in distinct(_rules(graded)):
+        lines += cited(rule, look)
+    if graded.done and graded.question.why is not None:
+        lines += look.wrap(look.words.text(graded.question.why), indent=INDENT)
+    return [Text(), *lines] if lines else []
+
+
+def distinct(rules: Iterable[Rule]) -> list[Rule]:
+    """Each rule once, in the order of their first mention."""
+    kept: list[Rule] = []
+    for rule in rules:
+        if rule not in kept:
+            kept.append(rule)
+    return kept
+
+
+def _rules(graded: Graded) -> Iterator[Rule]:
+    """What is to be said: the rule of every wrong field, all notes, and of a right answer one at least."""
+    fields = graded.verdict.fields
+    for field in fields:
+        if not field.correct and field.rule.id != "choice.stated":
+            yield field.rule
+        if field.note is not None:
+            yield field.note
+    if graded.verdict.correct and graded.question.why is None and fields[0].rule.id != "choice.stated":
+        yield fields[0].rule
+
+
+def cited(rule: Rule, look: Look, *, indent: int = INDENT) -> Lines:
+    """A rule's sentence, and its section flush right on the last line or on one of its own."""
+    lines = look.wrap(look.words.sentence(rule), indent=indent)
+    if not rule.section:
+        return lines
+    section = look.text(look.words.citation(rule.section), "dim")
+    last = lines[-1]
+    last.rstrip()
+    joined = apart(last[1:], section, look.width)
+    return [*lines[:-1], joined] if joined is not None else [*lines, *_right(section, look)]
+
+
+def _right(section: Text, look: Look) -> Lines:
+    space = look.width - 1 - section.cell_len
+    return [Text.assemble(" " * space, section)] if space > 0 else look.wrap(section.plain, "dim")
+
+
+def _field(question: Question, verdict: FieldVerdict) -> Field:
+    return next(field for field in question.fields if field.name == verdict.name)
+
+
+def ends(question: Question) -> tuple[str, str]:
+    """What the scenario of a question calls its ends."""
+    return names(question.before) if question.before is not None else ("client", "server")
