@@ -144,7 +144,9 @@ def _respelt(word: str, letters: Mapping[str, int]) -> str:
     if _symbol(word) in letters:
         return word
     digits = word.translate(_LOOKALIKES)
-    return digits if digits.isdecimal() else nearest(word, letters) or word
+    if digits.isdecimal() or not word[0].isalpha():
+        return digits
+    return nearest(word, letters) or word
 
 
 def _shown(typed: Typed) -> str:
