@@ -217,4 +217,4 @@ def test_a_state_that_is_none_is_refused(text, near):
     """What is no state is refused with the eleven, and with the one it is most like, if one stands out."""
     error = refusal(read_state, text)
     assert (error.code, error.values["near"]) == ("answer.state", near)
-    assert error.values["choices"] == tuple(state.value for state in State)
+    assert error.values["names"] == tuple(state.value for state in State)

@@ -75,14 +75,14 @@ def _near_flags(words: list[str]) -> str | None:
 
 def read_state(text: str) -> State:
     """A state by its RFC name, by netstat's or ss's, in any spacing. Raises AnswerError."""
-    choices = tuple(state.value for state in State)
-    typed = read_typed(text, "answer.state", choices=choices)
+    names = tuple(state.value for state in State)
+    typed = read_typed(text, "answer.state", names=names)
     squashed = _STATE_BREAK.sub("", typed.text.strip(WRAPPING))
     state = _STATES.get(squashed)
     if state is None:
         near = nearest(squashed, _STATES)
         shown = _STATES[near].value if near else None
-        raise AnswerError("answer.state", given=_shown(typed), choices=choices, near=shown)
+        raise AnswerError("answer.state", given=_shown(typed), names=names, near=shown)
     return state
 
 

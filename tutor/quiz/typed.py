@@ -8,7 +8,6 @@ as it was typed. Knows no grammar. Work is bounded: text over ``LONGEST`` charac
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 import msgspec
 
@@ -105,6 +104,8 @@ def _latin(match: re.Match[str]) -> str:
 
 def nearest(word: str, legal: Iterable[str]) -> str | None:
     """The legal spelling most like ``word``; None if none is at all like it, or two are equally so."""
+    from difflib import SequenceMatcher  # a millisecond that only a refusal pays
+
     likeness = sorted(
         ((SequenceMatcher(None, word[:SHOWN], each).ratio(), each) for each in legal), reverse=True
     )
