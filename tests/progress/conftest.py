@@ -23,6 +23,10 @@ from tutor.progress import Entry, RunRecord, StoreError, new_id, open_store
 def mount(*words):
     subprocess.run(["mount", *map(str, words)], check=True)
 
+def remount(options):
+    # Named in full, or mount adds the options of before, and an owner this namespace does not know.
+    mount("-t", "tmpfs", "-o", "remount," + options, "tmpfs", folder)
+
 def say(value):
     print(json.dumps(value))
 
@@ -75,7 +79,7 @@ def python_with_tutor() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run a command in which this very ``tutor`` can be imported."""
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
         return subprocess.run(
             words, env=environment, capture_output=True, text=True, timeout=120, check=False
         )

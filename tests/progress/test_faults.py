@@ -268,7 +268,7 @@ def append_all():
 say(fault(append_all))
 store.close()
 say(kept)
-mount("-o", "remount,size=8m", folder)
+remount("size=8m")
 with open_store(folder) as store:
     store.append(answer(0))
     say(fault(store.check))
@@ -285,9 +285,9 @@ def test_disk_full_from_the_first_moment_leaves_nothing_behind_that_is_damaged(i
     """At any size too small for a beginning it says ``full``, and with room it starts."""
     *said, started = in_own_mounts("""
 for size in range(4, 76, 8):
-    mount("-o", "remount,size=%dk" % size, folder)
+    remount("size=%dk" % size)
     say(fault(lambda: open_store(folder))["code"])
-mount("-o", "remount,size=1m", folder)
+remount("size=1m")
 with open_store(folder) as store:
     store.begin(RUN)
     say(store.last_unfinished().id)
@@ -299,7 +299,7 @@ with open_store(folder) as store:
 @pytest.mark.parametrize(
     "protect",
     [
-        'mount("-o", "remount,ro", folder)',
+        'remount("ro")',
         'mount("--bind", store.path, store.path); mount("-o", "remount,bind,ro", store.path)',
     ],
     ids=["disk", "file"],
@@ -324,7 +324,7 @@ say([file.name for file in folder.iterdir() if "damaged" in file.name])
 def test_folder_on_a_read_only_disk_is_said(in_own_mounts):
     """A folder that cannot be made is named, with the system's reason."""
     (said,) = in_own_mounts("""
-mount("-o", "remount,ro", folder)
+remount("ro")
 say(fault(lambda: open_store(folder / "handshake")))
 """)
     assert said["code"] == "folder"
@@ -337,7 +337,7 @@ def test_damaged_file_on_a_read_only_disk_stays(in_own_mounts):
     said, unchanged = in_own_mounts("""
 file = folder / "progress.sqlite3"
 file.write_text("no database" * 100)
-mount("-o", "remount,ro", folder)
+remount("ro")
 say(fault(lambda: open_store(folder)))
 say(file.read_text() == "no database" * 100)
 """)

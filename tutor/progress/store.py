@@ -73,8 +73,7 @@ class Store:
         """The file itself, links resolved."""
         self.journal = journal
         """``wal``, or ``delete`` where WAL cannot be used."""
-        found = path.stat()
-        self._identity = (found.st_dev, found.st_ino)
+        self._identity = _identity(path)
 
     def __enter__(self) -> Self:
         return self
@@ -155,11 +154,8 @@ class Store:
 
     def _refuse_if_moved(self) -> None:
         """SQLite would go on writing to a file that no name leads to any more."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            found = None
-        if not found or (found.st_dev, found.st_ino) != self._identity:
+        found = _identity(self.path)
+        if found is None or found != self._identity:
             raise StoreError("moved", path=str(self.path))
 
     @contextmanager
@@ -171,6 +167,15 @@ class Store:
                 raise damage_said(fault, self.path, self._connection) from fault
             assert isinstance(fault, sqlite3.Error)
             say(fault, self.path, self._busy_timeout)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What the name leads to now: device and inode, None for nothing."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _entry(row: tuple[str, str, int, str, str | None, str]) -> Entry:
