@@ -17,7 +17,7 @@ def numbered(texts: Sequence[str], look: Look) -> Lines:
     lines: Lines = []
     digits = len(str(len(texts)))
     for number, text in enumerate(texts, start=1):
-        lines += look.wrap(f"{number:>{digits}}  {text}", hang=digits + 2, indent=2)
+        lines += look.item(f"{number:>{digits}}", text)
     return lines
 
 
@@ -36,12 +36,3 @@ def picked(typed: str, count: int) -> int | None:
     else:
         return None
     return number if 1 <= number <= count else None
-
-
-def chosen(typed: str, choices: Sequence[Choice]) -> Choice | None:
-    """The option that was typed: by its value, its number or its letter."""
-    for choice in choices:
-        if typed.strip().casefold() == choice.value.casefold():
-            return choice
-    number = picked(typed, len(choices))
-    return choices[number - 1] if number else None

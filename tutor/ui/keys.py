@@ -1,13 +1,22 @@
 """What may be typed: the short line beside a prompt, and the page behind ``?``."""
 
+from rich.cells import cell_len
+
 from tutor.engine import Ask
+from tutor.quiz import Aspect
 from tutor.tcp import State
 from tutor.ui.look import Lines, Look
+from tutor.ui.verdict import ends
+
+ROOMY = 60
+"""Columns from which names and meanings stand in two columns, and commands beside the prompt."""
 
 
 def commands(ask: Ask) -> list[str]:
     """The commands that do something here, in the order they are shown."""
-    return [*(["/hint"] if ask.hints_left else []), "/skip", "/back", "/quit"]
+    hint = ["/hint"] if ask.hints_left else []
+    back = ["/back"] if ask.place.number > 1 else []
+    return [*hint, "/skip", *back, "/quit"]
 
 
 def short(ask: Ask, look: Look) -> str:
@@ -18,17 +27,25 @@ def short(ask: Ask, look: Look) -> str:
 def page(ask: Ask, look: Look) -> Lines:
     """How the open fields may be written, then every command."""
     words = look.words
-    lines: Lines = []
-    for aspect in dict.fromkeys(field.aspect for field in ask.fields):
-        lines += look.wrap(f"{words.aspect(aspect)}: {_how(aspect, ask, look)}", indent=3, hang=2)
+    rows = [(words.aspect(aspect), _how(aspect, ask, look)) for aspect in _aspects(ask)]
     if len(ask.fields) > 1:
-        lines += look.wrap(words("All fields on one line, or one by one."), indent=3, hang=2)
-    for name, meaning in _meanings(look):
-        lines += look.wrap(f"{name}  {meaning}", "dim", indent=3, hang=2)
-    return lines
+        rows.append(("", words("all on one line, or one by one")))
+    rows += _meanings(look)
+    column = max(cell_len(name) for name, _ in rows) if look.width >= ROOMY else 0
+    return [line for name, text in rows for line in look.item(name, text, column=column)]
 
 
-def _how(aspect: str, ask: Ask, look: Look) -> str:
+def wanted(ask: Ask, look: Look) -> str:
+    """The open fields by name: what a line typed now is to tell."""
+    names = ends(ask.question)
+    return look.plain(", ".join(look.words.label(field, names) for field in ask.fields))
+
+
+def _aspects(ask: Ask) -> list[Aspect]:
+    return list(dict.fromkeys(field.aspect for field in ask.fields))
+
+
+def _how(aspect: Aspect, ask: Ask, look: Look) -> str:
     words, numbers = look.words, ask.question.numbers
     if aspect == "flags":
         return words("SYN,ACK or syn ack or SA; any order, any case")
@@ -49,6 +66,7 @@ def _meanings(look: Look) -> list[tuple[str, str]]:
         ("/skip", words("show the answer and go on")),
         ("/back", words("the question before this one again")),
         ("/quit", words("leave; you go on here another time (Ctrl-C and Ctrl-D do the same)")),
+        ("/why", words("the last verdict again")),
         ("/lang en, /lang ko", words("English, Korean")),
         ("?", words("this page")),
     ]

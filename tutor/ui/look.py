@@ -47,6 +47,13 @@ class Look(msgspec.Struct, frozen=True):
                 lines.append(Text(" " * (indent + (hang if number else 0)) + line, style))
         return lines
 
+    def item(self, label: str, written: str, style: str = "", *, indent: int = 2, column: int = 0) -> Lines:
+        """``label`` and, to the right of it, wrapped text; ``column`` is the cells a label takes at least."""
+        mark = pad(self.plain(label), column) + "  "
+        first, *rest = self.wrap(written, style, indent=indent + cell_len(mark))
+        text = first.plain[indent + cell_len(mark) :]
+        return [Text.assemble(" " * indent, (mark, "bold"), (text, style)), *rest]
+
 
 def _cut(words: list[str], width: int, hang: int) -> Iterator[str]:
     """Greedy lines; a word longer than a whole line is folded, never cut off."""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from rich.text import Text as RichText
 
-from tutor.engine import Graded, Place
+from tutor.engine import Ask, Graded, Place
 from tutor.quiz import Moment, Question, Text
 from tutor.tcp import Numbers, Style
+from tutor.ui import keys
 from tutor.ui.choices import options
 from tutor.ui.header import header
 from tutor.ui.ladder import ladder
@@ -23,7 +24,7 @@ BELOW = 12
 
 
 class Page:
-    """``question`` is None while only texts have been told, perhaps of an exchange, ``told_of``.
+    """``ask`` is None while only texts have been told, perhaps of an exchange, ``told_of``.
 
     ``style`` is for the numbers of that one; a question brings its own.
     """
@@ -33,9 +34,15 @@ class Page:
         self.style: Style = style
         self.tellings: list[Text] = []
         self.told_of: Moment | None = None
-        self.question: Question | None = None
+        self.ask: Ask | None = None
         self.graded: Graded | None = None
         self.below: list[Block] = []
+
+    @property
+    def question(self) -> Question | None:
+        """The question of this page."""
+        source = self.graded or self.ask
+        return source.question if source is not None else None
 
     @property
     def closed(self) -> bool:
@@ -45,7 +52,6 @@ class Page:
     def close(self, graded: Graded) -> None:
         """The answer is known: of what stood below the question only the last thing typed stays."""
         self.graded = graded
-        self.question = graded.question
         self.tellings = []
         typed = self.below[-1:]
         self.below = [*typed, lambda look: judged(graded, look)]
@@ -57,16 +63,17 @@ class Page:
         room = look.height - max(BELOW, len(above) + len(under) + 2)
         return [*above, *self._ladder(look, room), *under]
 
-    def shorten(self, look: Look) -> bool:
-        """Drop what is oldest until the page and a prompt fit the screen. True if anything was dropped."""
-        dropped = False
-        while len(self.lines(look)) + 2 > look.height and (self.tellings or len(self.below) > 1):
+    def fits(self, look: Look) -> bool:
+        """The page and a prompt below it, with a line to spare, are seen at once."""
+        return len(self.lines(look)) + 2 <= look.height
+
+    def shorten(self, look: Look) -> None:
+        """Drop what is oldest until the page fits the screen; what was said last always stays."""
+        while not self.fits(look) and (self.tellings or len(self.below) > 1):
             if self.tellings:
                 self.tellings = []
             else:
                 del self.below[0]
-            dropped = True
-        return dropped
 
     def _top(self, look: Look) -> Lines:
         return [*header(self.place, look), RichText()] if self.place is not None else []
@@ -98,4 +105,6 @@ class Page:
         lines = look.wrap(look.words.stem(self.question))
         for field in self.question.fields:
             lines += options(field.choices, look)
+        if self.ask is not None and not self.closed and look.width < keys.ROOMY:
+            lines += look.wrap(keys.short(self.ask, look), "dim")
         return lines

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as RichText
 
@@ -28,20 +29,17 @@ from tutor.errors import TutorError
 from tutor.quiz import AnswerError, Moment, Text, is_command
 from tutor.tcp import Numbers, Style
 from tutor.ui import keys
-from tutor.ui.choices import chosen
+from tutor.ui.choices import picked
 from tutor.ui.ladder import ladder
 from tutor.ui.look import Lines, Look
 from tutor.ui.menu import choose
 from tutor.ui.page import Block, Page
 from tutor.ui.signs import ASCII, signs_for, wants_ascii
 from tutor.ui.summary import summary
-from tutor.ui.verdict import judged
+from tutor.ui.verdict import ends, judged
 from tutor.wording import LANGUAGES, Wording
 
 T = TypeVar("T")
-
-BESIDE = 60
-"""Columns from which the commands stand beside the prompt; below, on a line of their own."""
 
 
 class Terminal:
@@ -60,7 +58,6 @@ class Terminal:
         ascii: bool | None = None,
         change_language: Callable[[str], Wording] = Wording,
     ) -> None:
-
         self.words = words
         self._numbers: Style = numbers
         self.console = console or Console(highlight=False, markup=False, emoji=False)
@@ -96,7 +93,7 @@ class Terminal:
         """Prompt until there is a reply. Ctrl-D is Quit; Ctrl-C passes as KeyboardInterrupt."""
         reading = Reading(ask)
         while not self._left:
-            typed = self._read(self._mark(ask, reading), self._commands(ask))
+            typed = self._read(self._mark(ask, reading), keys.short(ask, self.look))
             if typed is None:
                 break
             try:
@@ -146,12 +143,11 @@ class Terminal:
         """A new question on a new page, under the texts that lead to it; or the same one once more."""
         self._shown = None
         page = self._page
-        if page.question is not None and page.question.id == ask.question.id and not page.closed:
-            if page.shorten(self.look):
-                self._draw()
+        if page.ask is not None and page.ask.question.id == ask.question.id and not page.closed:
+            page.ask = ask
             return
         asked = self._new_page(ask.place)
-        asked.question = ask.question
+        asked.ask = ask
         if page.question is None:
             asked.tellings = page.tellings
             self._tell_first(page, asked)
@@ -160,9 +156,9 @@ class Terminal:
 
     def _tell_first(self, told: Page, asked: Page) -> None:
         """Texts that speak of another exchange than the question, or leave it no room, come on their own."""
-        assert asked.question is not None
-        elsewhere = told.told_of is not None and told.told_of != asked.question.before
-        crowded = bool(told.tellings) and len(asked.lines(self.look)) + 2 > self.look.height
+        before = asked.question.before if asked.question is not None else None
+        elsewhere = told.told_of is not None and told.told_of != before
+        crowded = bool(told.tellings) and not asked.fits(self.look)
         if elsewhere or crowded:
             self._pause()
             asked.tellings = []
@@ -208,7 +204,6 @@ class Terminal:
 
     def _why(self) -> None:
         """The last verdict once more."""
-
         last = self._last
         if last is None:
             self._add(lambda look: look.wrap(look.words("Nothing has been answered yet."), indent=3))
@@ -241,47 +236,42 @@ class Terminal:
                 self._left = True
 
     def _mark(self, ask: Ask, reading: Reading) -> str:
-        """What stands before the cursor: the field that is wanted, or just the mark for a whole line."""
-        if reading.wanted is None:
-            return self.signs.prompt
-        from tutor.quiz import names
-
-        before = ask.question.before
-        label = (
-            self.words.label(reading.wanted, names(before)) if before else self.words.label(reading.wanted)
-        )
-        return f"{self.look.plain(label)} {self.signs.prompt}"
-
-    def _commands(self, ask: Ask) -> str:
-        return keys.short(ask, self.look)
+        """What stands before the cursor: the field that is wanted, or all of them for a whole line."""
+        look = self.look
+        label = reading.wanted and self.words.label(reading.wanted, ends(ask.question))
+        wanted = look.plain(label) if label else keys.wanted(ask, look)
+        mark = f"{wanted} {self.signs.prompt}"
+        return mark if cell_len(mark) <= look.width // 2 else self.signs.prompt
 
     def _read(self, mark: str, commands: str) -> str | None:
         """A line, which stays on the page in case it is drawn again; None at the end of input."""
         from tutor.ui import prompts
 
-        beside = self.console.width >= BESIDE
-        if commands and not beside:
-            self._print(self.look.wrap(commands, "dim"))
-        typed = prompts.read_line(mark, commands if beside else "")
+        typed = prompts.read_line(mark, commands if self.console.width >= keys.ROOMY else "")
         if typed is not None:
             self._page.below.append(lambda look: look.wrap(f"{mark} {typed}"))
         return typed
 
     def _add(self, block: Block) -> None:
+        """Say something below; where the screen is full, what was said first makes room."""
+        look = self.look
         self._page.below.append(block)
-        self._print(block(self.look))
+        if self._page.fits(look):
+            self._print(block(look))
+        else:
+            self._page.shorten(look)
+            self._draw()
 
     def _draw(self) -> None:
         self.console.clear()
         self._print(self._page.lines(self.look))
 
     def _print(self, lines: Lines) -> None:
-        for line in lines:
-            self.console.print(line, soft_wrap=True)
+        self.console.print(RichText("\n").join(lines), soft_wrap=True)
 
 
 def _by_number(typed: str, ask: Ask) -> str:
-    """A letter that stands for an option, as the option's value; anything else as it is."""
+    """The number or letter of an option as the option's value; anything else as it is."""
     choices = ask.fields[0].choices if len(ask.fields) == 1 else ()
-    option = chosen(typed, choices)
-    return option.value if option is not None else typed
+    number = picked(typed, len(choices))
+    return choices[number - 1].value if number else typed

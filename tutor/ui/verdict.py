@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tutor.engine import Graded
-from tutor.quiz import Choice, Field, FieldVerdict, Question, Rule, names
-from tutor.ui.choices import chosen
+from tutor.quiz import Field, FieldVerdict, Question, Rule, names
 from tutor.ui.look import Lines, Look, apart, pad
 
 GOOD = "green"
@@ -33,11 +32,12 @@ def _table(graded: Graded, look: Look) -> Lines:
     cells = [_cells(field, graded, look) for field in graded.verdict.fields]
     labels = max(cell_len(label) for label, _, _ in cells)
     answers = max(cell_len(given) for _, given, _ in cells)
-    width = INDENT + labels + 3 + answers + 3 + max(mark.cell_len for _, _, mark in cells)
+    gap = 3 if answers else 0
+    width = INDENT + labels + 3 + answers + gap + max(mark.cell_len for _, _, mark in cells)
     if width > look.width - 1:
         return [line for each in cells for line in _narrow(*each, look)]
     return [
-        Text.assemble(" " * INDENT, (pad(label, labels), "dim"), "   ", pad(given, answers), "   ", mark)
+        Text.assemble(" " * INDENT, (pad(label, labels), "dim"), "   ", pad(given, answers), " " * gap, mark)
         for label, given, mark in cells
     ]
 
@@ -54,8 +54,8 @@ def _narrow(label: str, given: str, mark: Text, look: Look) -> Lines:
 def _cells(field: FieldVerdict, graded: Graded, look: Look) -> tuple[str, str, Text]:
     asked = _field(graded.question, field)
     label = look.plain(look.words.label(asked, ends(graded.question)))
-    given = "" if field.given is None else look.plain(_worded(field.given, asked, look))
-    return label, given, _mark(field, asked, done=graded.done, look=look)
+    given = "" if field.given is None else _worded(field.given or field.expected, asked, look)
+    return label, look.plain(given), _mark(field, asked, done=graded.done, look=look)
 
 
 def _mark(field: FieldVerdict, asked: Field, *, done: bool, look: Look) -> Text:
@@ -72,9 +72,9 @@ def _mark(field: FieldVerdict, asked: Field, *, done: bool, look: Look) -> Text:
 
 def _worded(value: str, asked: Field, look: Look) -> str:
     """A value as the learner is shown it: an option's own text, "none" in the language."""
-    option: Choice | None = chosen(value, asked.choices)
-    if option is not None:
-        return look.words.text(option.text)
+    for choice in asked.choices:
+        if choice.value == value:
+            return look.words.text(choice.text)
     return look.words("none") if value == "none" else " ".join(value.split())
 
 
