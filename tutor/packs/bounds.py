@@ -1,0 +1,114 @@
+"""An untrusted file to text: refused before parsing where it is too large, too deep, or not plain text.
+
+tomllib needs 15 s for a dotted key of 60 kB, dies of deep nesting, and stumbles over integers of 5,000
+digits; what is bounded here never reaches it.
+"""
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from tutor.packs.problems import Problem
+from tutor.packs.tokens import Token, tokens
+
+MOST_OCTETS = 1_000_000
+MOST_NESTING = 12
+MOST_KEY = 100
+MOST_PARTS = 8
+MOST_DIGITS = 20
+
+HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""Control characters but tab and line end, and what is invisible or turns the reading direction."""
+
+
+def character_name(character: str) -> str:
+    """``U+202E``."""
+    return f"U+{ord(character):04X}"
+
+
+class RefusedError(Exception):
+    """This file goes no further; the problems say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def read_text(folder: Path, name: str) -> str:
+    """The text of ``folder/name`` with line ends as LF. Raises RefusedError with every reason against it."""
+    text = _decoded(name, _octets(folder / name, name))
+    problems = (*_characters(name, text), *_shapes(name, text))
+    if problems:
+        raise RefusedError(*problems)
+    return text
+
+
+def _octets(path: Path, name: str) -> bytes:
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise RefusedError(Problem(name, 0, "", "file-kind", {"name": name}))
+        with path.open("rb") as source:
+            octets = source.read(MOST_OCTETS + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise RefusedError(Problem(name, 0, "", "file-missing", {"name": name})) from None
+    except OSError as error:
+        raise RefusedError(Problem(name, 0, "", "file-unreadable", {"reason": error.strerror})) from None
+    if len(octets) > MOST_OCTETS:
+        raise RefusedError(Problem(name, 0, "", "file-large", {"most": MOST_OCTETS}))
+    return octets
+
+
+def _decoded(name: str, octets: bytes) -> str:
+    if octets.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise RefusedError(Problem(name, 1, "", "file-bom"))
+    try:
+        return octets.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = octets.count(b"\n", 0, error.start) + 1
+        raise RefusedError(Problem(name, line, "", "file-encoding")) from None
+
+
+def _characters(name: str, text: str) -> Iterator[Problem]:
+    """One problem a line at most."""
+    if not HOSTILE.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := HOSTILE.search(line):
+            yield Problem(name, number, "", "character", {"character": character_name(found.group())})
+
+
+def _shapes(name: str, text: str) -> Iterator[Problem]:
+    """Nesting, keys and numbers; the first problem of each kind is enough."""
+    found: dict[str, Problem] = {}
+    depth = parts = 0
+    last = Token("newline", "", 1)
+    for token in tokens(text):
+        depth += (token.text in {"[", "{"}) - (token.text in {"]", "}"})
+        parts = parts + (token.text == ".") if token.text == "." or last.text == "." else 0
+        if fault := _fault(token, last, depth, parts):
+            found.setdefault(fault[0], Problem(name, token.line, "", fault[0], {"most": fault[1]}))
+        last = token
+    yield from found.values()
+
+
+def _fault(token: Token, last: Token, depth: int, parts: int) -> tuple[str, int] | None:
+    if depth > MOST_NESTING:
+        return "nesting", MOST_NESTING
+    if parts >= MOST_PARTS:
+        return "key-long", MOST_KEY
+    if token.kind == "bare" and token.text[0] in "+-0123456789" and len(token.text) > MOST_DIGITS:
+        return _long_number(token)
+    if token.kind == "bare" and len(token.text) > MOST_KEY:
+        return "key-long", MOST_KEY
+    if token.text in {"=", "."} and last.kind == "string" and len(last.text) > MOST_KEY:
+        return "key-long", MOST_KEY
+    return None
+
+
+def _long_number(token: Token) -> tuple[str, int] | None:
+    """A date with its time and offset is longer than a number may be, and has a colon."""
+    return None if ":" in token.text and len(token.text) <= MOST_KEY else ("number-long", MOST_DIGITS)

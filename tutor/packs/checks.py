@@ -1,0 +1,182 @@
+"""What one field cannot tell: references, ids that occur twice, scripts that do not play, options.
+
+``Reader`` calls ``check`` with every Struct it has read, so one broken step hides nothing of the others.
+"""
+
+import msgspec
+
+from tutor.packs.format import Choice, LessonFile, NextSegment, Say, Scenario, States
+from tutor.packs.playing import played
+from tutor.packs.positions import Path as Way
+from tutor.packs.problems import clipped, near
+from tutor.packs.source import Source
+from tutor.tcp import At, ScriptError, Trace, read_event
+
+ISS = (100, 300)
+"""The RFC's. What a script sends does not hang on them, so any will do for checking."""
+
+
+class Checks:
+    """What is known of a pack while it is read, file by file."""
+
+    def __init__(self) -> None:
+        self.scenarios: dict[str, Scenario] = {}
+        self._traces: dict[str, Trace] = {}
+        self._named: set[str] | None = None
+        self._seen: dict[str, Way] = {}
+        self._source: Source
+
+    def begin(self, source: Source) -> None:
+        """A new file."""
+        self._source = source
+        self._seen = {}
+
+    def name_scenarios(self, table: dict[str, object]) -> None:
+        """Learn the scenarios' names, broken ones too, so that a reference to one is not called unknown."""
+        items = table.get("scenario")
+        tables = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        self._named = {str(item["id"]) for item in tables if "id" in item}
+
+    def check(self, read: msgspec.Struct, way: Way, id: str) -> None:
+        """Everything to be said about one Struct."""
+        match read:
+            case Scenario():
+                self._once(read.id, way, id)
+                self._scenario(read, way, id)
+            case LessonFile():
+                self._lesson(read, id)
+            case Say():
+                self._say(read, way, id)
+            case NextSegment():
+                self._next_segment(read, way, id)
+            case States():
+                self._states(read, way, id)
+            case Choice():
+                self._choice(read, way, id)
+
+    def _once(self, name: str | None, way: Way, id: str) -> None:
+        if name is None:
+            return
+        if name in self._seen:
+            first = self._source.positions.line((*self._seen[name], "id"))
+            self._source.add((*way, "id"), id, "id-twice", given=name, first=first)
+        self._seen.setdefault(name, way)
+
+    def _scenario(self, scenario: Scenario, way: Way, id: str) -> None:
+        letters = dict(zip(scenario.letters, ISS, strict=True))
+        readable = True
+        for key in ("before", "script"):
+            for n, line in enumerate(getattr(scenario, key)):
+                try:
+                    read_event(line, scenario.peers, letters)
+                except ScriptError as error:
+                    readable = False
+                    values = {"given": clipped(line), "expected": error.values["expected"]}
+                    self._source.add((*way, key, n), id, "script", **values)
+        for key in ("peers", "letters"):
+            if len(set(pair := getattr(scenario, key))) == 1:
+                readable = False
+                expected = "names" if key == "peers" else "letters"
+                self._source.add((*way, key), id, "value", key=key, expected=expected, found=", ".join(pair))
+        if readable:
+            self._play(scenario, way, id)
+
+    def _play(self, scenario: Scenario, way: Way, id: str) -> None:
+        """Play ``before`` alone first, to know to which list the line of a fault belongs."""
+        before = msgspec.structs.replace(scenario, script=scenario.before, before=())
+        for key, part in (("before", before), ("script", scenario)):
+            try:
+                trace = played(part, ISS)
+            except ScriptError as error:
+                place = (*way, key, int(str(error.values["line"])) - 1)
+                values = {"given": clipped(error.values["text"]), "detail": str(error.values["expected"])}
+                return self._source.add(place, id, "script-stops", **values)
+            except ValueError as error:
+                return self._source.add((*way, key), id, "script-stops", given=key, detail=str(error))
+        self.scenarios.setdefault(scenario.id, scenario)
+        self._traces.setdefault(scenario.id, trace)
+        return None
+
+    def _lesson(self, lesson: LessonFile, id: str) -> None:
+        if lesson.id != id:
+            self._source.add(("id",), id, "id-file", given=lesson.id, file=self._source.name)
+
+    def _trace(self, own: str | None, way: Way, id: str) -> Trace | None:
+        """The trace a step speaks of; None when there is nothing to check it against."""
+        default = self._source.table.get("scenario")
+        if own is None and default is None:
+            self._source.add(way, id, "scenario-none")
+            return None
+        named = str(own or default)
+        if self._named is not None and named not in self._named:
+            known = tuple(sorted(self._named))
+            values = {"given": clipped(named), "near": near(named, known), "known": known}
+            self._source.add((*way, "scenario") if own else ("scenario",), id, "scenario-unknown", **values)
+        return self._traces.get(named)
+
+    def _segment(self, trace: Trace, number: int, way: Way, id: str, *, arrives: bool) -> None:
+        if number > len(trace.segments):
+            self._source.add(way, id, "at-beyond", given=number, count=len(trace.segments))
+        elif arrives and number and trace.arrival(number) is None:
+            self._source.add(way, id, "at-lost", given=number)
+
+    def _say(self, step: Say, way: Way, id: str) -> None:
+        self._once(step.id, way, id)
+        if step.upto is not None and (trace := self._trace(step.scenario, way, id)):
+            self._segment(trace, step.upto, (*way, "upto"), id, arrives=True)
+
+    def _next_segment(self, step: NextSegment, way: Way, id: str) -> None:
+        self._once(step.id, way, id)
+        if trace := self._trace(step.scenario, way, id):
+            self._segment(trace, step.at, (*way, "at"), id, arrives=False)
+
+    def _states(self, step: States, way: Way, id: str) -> None:
+        self._once(step.id, way, id)
+        trace = self._trace(step.scenario, way, id)
+        if (step.at is None) == (step.after is None):
+            self._source.add(way, id, "states-when")
+        elif trace and step.at is not None:
+            self._segment(trace, step.at, (*way, "at"), id, arrives=True)
+        elif trace and step.after is not None:
+            self._after(trace, step.after, (*way, "after"), id)
+
+    def _after(self, trace: Trace, line: str, way: Way, id: str) -> None:
+        """``after`` is a call or a time-out that the script has exactly once."""
+        try:
+            event = read_event(
+                line, trace.scenario.names, dict(zip(trace.scenario.letters, ISS, strict=True))
+            )
+        except ScriptError:
+            event = None
+        calls = [
+            line
+            for line, move in zip(trace.scenario.script, trace.moves, strict=True)
+            if isinstance(move.event, At)
+        ]
+        times = sum(move.event == event for move in trace.moves) if isinstance(event, At) else 0
+        if times == 0:
+            values = {"given": clipped(line), "near": near(line, calls), "known": tuple(calls)}
+            self._source.add(way, id, "after-unknown", **values)
+        elif times > 1:
+            self._source.add(way, id, "after-twice", given=clipped(line))
+
+    def _choice(self, step: Choice, way: Way, id: str) -> None:
+        self._once(step.id, way, id)
+        place = (*way, "options")
+        correct = sum(option.correct for option in step.options)
+        if len(step.options) < 2:
+            self._source.add(place, id, "options-few", count=len(step.options))
+        if correct != 1:
+            self._source.add(place, id, "options-correct", count=correct)
+        seen: set[str] = set()
+        for n, option in enumerate(step.options):
+            said = {f"{language} {_folded(text)}" for language, text in option.text.words.items()}
+            said |= {f"value {option.value}"} if option.value else set()
+            for twice in sorted(said & seen)[:1]:
+                self._source.add((*place, n), id, "options-equal", given=clipped(twice.split(" ", 1)[1]))
+            seen |= said
+
+
+def _folded(text: str) -> str:
+    """Texts that a reader could not tell apart are equal."""
+    return " ".join(text.casefold().split()).rstrip(".")

@@ -1,0 +1,146 @@
+"""A folder to a Pack: everything read, referred to and played once; every problem told at once.
+
+Nothing in a pack runs, and nothing is written. A file that cannot be read does not hide the others.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from tutor.packs.checks import Checks
+from tutor.packs.format import (
+    FORMAT,
+    Choice,
+    Lesson,
+    LessonFile,
+    Pack,
+    PackFile,
+    Say,
+    Scenario,
+    ScenariosFile,
+)
+from tutor.packs.problems import PackError, clipped
+from tutor.packs.reading import Reader
+from tutor.packs.source import Source
+
+PACK = "pack.toml"
+SCENARIOS = "scenarios.toml"
+LESSONS = "lessons"
+MOST_LESSONS = 200
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in ``folder``. Raises PackError with all that is wrong with it."""
+    loading = _Loading(folder)
+    head = loading.read(PACK, PackFile)
+    loading.read(SCENARIOS, ScenariosFile)
+    files = {name: loading.read(f"{LESSONS}/{name}.toml", LessonFile, name) for name in loading.listed()}
+    problems = [problem for source in loading.sources for problem in source.problems]
+    if problems or head is None:
+        raise PackError(problems)
+    scenarios = loading.checks.scenarios
+    lessons = {id: _lesson(head.id, file, scenarios) for id, file in files.items() if file is not None}
+    return Pack(
+        *(head.id, head.version, head.license, head.author, head.languages, head.title, head.about),
+        lessons=lessons,
+        scenarios=scenarios,
+        hash=_hash_of_files(loading.sources),
+    )
+
+
+class _Loading:
+    """One load: the sources in the order in which problems are told, and what is known so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sources: list[Source] = []
+        self.promised: tuple[str, ...] = ()
+        self.checks = Checks()
+
+    def read(self, name: str, kind: type[S], id: str = "") -> S | None:
+        """A whole file as its Struct; a file of another format is not read further."""
+        source = Source(self.folder, name)
+        self.sources.append(source)
+        self.checks.begin(source)
+        if source.problems:
+            return None
+        given = source.table.get("format", FORMAT)
+        if given != FORMAT:
+            source.add(("format",), id, "format", given=clipped(given), known=FORMAT)
+            return None
+        if name == PACK:
+            self.promised = _promised(source.table)
+        if name == SCENARIOS:
+            self.checks.name_scenarios(source.table)
+        return Reader(source, self.promised, self.checks).struct(kind, source.table, (), id)
+
+    def listed(self) -> list[str]:
+        """The lessons that ``pack.toml`` lists. Notes those that lie there and are not listed."""
+        source = self.sources[0]
+        raw = source.table.get("lessons")
+        names = [name for name in raw if isinstance(name, str)] if isinstance(raw, list) else []
+        listed = list(dict.fromkeys(filter(_is_file_name, names)))[:MOST_LESSONS]
+        if len(listed) < len(names):
+            self._twice(source, names)
+        if not source.problems:
+            present = sorted(path.stem for path in (self.folder / LESSONS).glob("*.toml"))
+            for name in present[:MOST_LESSONS]:
+                if name not in listed:
+                    source.add(("lessons",), "", "lesson-unlisted", given=clipped(name))
+        return listed
+
+    def _twice(self, source: Source, names: list[str]) -> None:
+        for n, name in enumerate(names):
+            if name in names[:n]:
+                first = source.positions.line(("lessons", names.index(name)))
+                source.add(("lessons", n), "", "id-twice", given=clipped(name), first=first)
+
+
+def _promised(table: dict[str, Any]) -> tuple[str, ...]:
+    """The languages of the pack, as far as they can be told before ``pack.toml`` is known to be right."""
+    raw = table.get("languages")
+    return tuple(name for name in raw if isinstance(name, str)) if isinstance(raw, list) else ()
+
+
+def _is_file_name(name: str) -> bool:
+    """Whether this is an id, so that no path can leave the folder."""
+    return len(name) <= 64 and all(
+        part.isalnum() and part.isascii() for part in name.replace(".", "-").split("-")
+    )
+
+
+def _lesson(pack: str, file: LessonFile, scenarios: dict[str, Scenario]) -> Lesson:
+    used = {name for step in file.step if (name := scenario_of(file, step)) is not None}
+    mine = {name: scenarios[name] for name in sorted(used)}
+    return Lesson(
+        pack=pack,
+        file=f"{LESSONS}/{file.id}.toml",
+        id=file.id,
+        title=file.title,
+        goal=file.goal,
+        minutes=file.minutes,
+        scenario=file.scenario,
+        steps=file.step,
+        scenarios=mine,
+        hash=_hash_of(FORMAT, pack, file, mine),
+    )
+
+
+def scenario_of(lesson: LessonFile | Lesson, step: msgspec.Struct) -> str | None:
+    """The scenario a step speaks of: its own, or else the lesson's; None if it shows nothing."""
+    if isinstance(step, Choice) or (isinstance(step, Say) and step.upto is None):
+        return None
+    return getattr(step, "scenario", None) or lesson.scenario
+
+
+def _hash_of(*parts: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()
+
+
+def _hash_of_files(sources: list[Source]) -> str:
+    """Over the files' names and texts, sorted by name; line ends count as LF."""
+    return _hash_of(sorted((source.name, source.text) for source in sources))

@@ -1,0 +1,106 @@
+"""What is wrong with a pack: every problem at once, as data. The sentences are ``tutor.wording``'s.
+
+A problem reads ``file:line: id: what is wrong; what was expected; what to do``.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from tutor.errors import TutorError
+
+PROBLEMS: Mapping[str, tuple[str, ...]] = {
+    # The file itself.
+    "file-missing": ("name",),
+    "file-kind": ("name",),  # a folder, a link or a device where a plain file belongs
+    "file-unreadable": ("reason",),
+    "file-large": ("most",),  # octets
+    "file-encoding": (),  # not UTF-8
+    "file-bom": (),
+    "character": ("character",),  # "U+202E": invisible, or turns the reading direction
+    "key-long": ("most",),  # characters, and no more than 8 parts
+    "number-long": ("most",),  # digits
+    "nesting": ("most",),
+    "toml": ("detail",),  # tomllib's own words, English
+    # Keys and values.
+    "key-missing": ("key", "expected"),
+    "key-stated": ("key", "ask"),  # an answer that TCP gives cannot be stated by an author
+    "key-unknown": ("key", "near", "known"),
+    "value": ("key", "expected", "found"),  # expected: one of EXPECTED
+    "too-many": ("key", "count", "most"),
+    "empty": ("key",),
+    "text-long": ("key", "length", "most"),
+    "language-missing": ("key", "language"),
+    "language-name": ("key", "language", "promised"),
+    "hints-uneven": ("key", "counts"),  # "en 2, ko 1"
+    # What refers to something else.
+    "format": ("given", "known"),
+    "id-file": ("given", "file"),  # a lesson's id is its file's name
+    "id-twice": ("given", "first"),  # first: the line where it stands already
+    "lesson-unlisted": ("given",),
+    "step-kind": ("given", "near", "known"),  # given None: neither `ask` nor `say`
+    "scenario-none": (),
+    "scenario-unknown": ("given", "near", "known"),
+    "states-when": (),  # exactly one of `at` and `after`
+    "after-unknown": ("given", "near", "known"),
+    "after-twice": ("given",),
+    "at-beyond": ("given", "count"),  # the scenario sends `count` segments
+    "at-lost": ("given",),  # this segment never arrives
+    "script": ("given", "expected"),
+    "script-stops": ("given", "detail"),  # can be read, cannot be played
+    "options-few": ("count",),
+    "options-correct": ("count",),  # exactly one
+    "options-equal": ("given",),
+}
+"""Every code with the names of its values."""
+
+EXPECTED = (
+    *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),
+    *("id", "ids", "version", "sections", "languages", "names", "letters", "fields", "table", "tables"),
+)
+"""What a value can be expected to be; wording has a phrase for each."""
+
+CLIPPED = 60
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One fault. ``file`` is relative to the pack, ``line`` from 1 (0: the file as a whole).
+
+    ``id`` is the innermost thing that has one (``three-way/second``), or ``""``.
+    """
+
+    file: str
+    line: int
+    id: str
+    code: str
+    values: dict[str, object] = {}
+
+    @property
+    def place(self) -> str:
+        """``lessons/three-way.toml:12``."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class PackError(TutorError):
+    """A pack cannot be used. ``problems`` has all that is wrong with it, in the order of its files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("pack", problems=self.problems)
+
+    def __str__(self) -> str:
+        """For logs and tests only."""
+        return "\n".join(f"{p.place}: {p.id}: {p.code} {p.values}" for p in self.problems)
+
+
+def clipped(given: object) -> str:
+    """What the author wrote, short enough to be repeated in a sentence."""
+    text = str(given)
+    return text if len(text) <= CLIPPED else text[: CLIPPED - 1] + "…"
+
+
+def near(given: str, known: Iterable[str]) -> str | None:
+    """The known name that ``given`` was most likely meant to be."""
+    found = difflib.get_close_matches(clipped(given).lower(), list(known), n=1)
+    return found[0] if found else None
