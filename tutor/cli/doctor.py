@@ -5,13 +5,18 @@ import sys
 
 import click
 
+from tutor.cli.help import N_, Command
 from tutor.cli.options import language_option
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    help=N_("Say which version this is, where your progress lies, and whether it is sound."),
+    examples=(("handshake doctor", N_("what to put into a bug report")),),
+)
 @language_option
 def doctor() -> None:
-    """Say which version this is, where your progress lies, and how it is kept safe."""
+    """Print a row for each thing that differs from machine to machine; read all of the progress file."""
     from tutor import __version__
     from tutor.cli.places import content_folder, data_folder
     from tutor.cli.said import wording

@@ -2,22 +2,28 @@
 
 import click
 
+from tutor.cli.help import N_, Command
 from tutor.cli.library import LessonName
 from tutor.cli.options import choose_front, front_options, language_option, number_options
 
 
 @click.command(
-    epilog="""\b
-Examples:
-  handshake learn                          go on, or begin the next lesson
-  handshake learn three-way                the lesson by its name
-  handshake learn four-way --numbers absolute --seed 7
-  handshake learn three-way --again        from its beginning
-  handshake learn --list                   what there is, what is done"""
+    cls=Command,
+    help=N_(
+        "Walk through a LESSON, predicting every segment and every state. Without LESSON, go on where you "
+        "stopped or begin the next one. What you answer is kept at every step: leave whenever you like."
+    ),
+    examples=(
+        ("handshake learn", N_("go on, or begin the next lesson")),
+        ("handshake learn three-way", N_("a lesson by its name")),
+        ("handshake learn four-way --numbers absolute --seed 7", N_("numbers as they travel")),
+        ("handshake learn three-way --again", N_("from its beginning")),
+        ("handshake learn --list", N_("what there is, what is done")),
+    ),
 )
 @click.argument("lesson", required=False, type=LessonName())
-@click.option("--list", "listing", is_flag=True, help="List the lessons: what is done, what comes next.")
-@click.option("--again", is_flag=True, help="Begin anew, though the lesson was begun before.")
+@click.option("--list", "listing", is_flag=True, help=N_("List the lessons: what is done, what comes next."))
+@click.option("--again", is_flag=True, help=N_("Begin anew, though the lesson was begun before."))
 @number_options
 @language_option
 @front_options
@@ -30,11 +36,7 @@ def learn(
     plain: bool,
     jsonl: bool,
 ) -> int:
-    """Walk through a LESSON, predicting every segment and every state.
-
-    Without LESSON it goes on where you stopped, or begins the next one. What you have answered is kept at
-    every step: leave with Ctrl-C whenever you like.
-    """
+    """Walk a lesson, or list them. The exit code."""
     from tutor.cli.lessons import Wanted, list_lessons, walk_lesson
 
     if listing:

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
+from tutor.cli.help import N_
 from tutor.cli.said import wording
 from tutor.errors import TutorError
 
@@ -52,17 +53,18 @@ def language_option(command: Command) -> Command:
         "--lang",
         type=Language(),
         is_eager=True,
+        metavar="en|ko",
         expose_value=False,
-        help="Language: en or ko (default: the locale's).",
+        help=N_("Language: en or ko (default: the locale's)."),
     )(command)
 
 
 def front_options(command: Command) -> Command:
     """``--plain`` and ``--jsonl``, for every command that asks."""
     jsonl = click.option(
-        "--jsonl", is_flag=True, help="JSON lines in and out, for programs (see tutor/lines/README.md)."
+        "--jsonl", is_flag=True, help=N_("JSON lines in and out, for programs (see tutor/lines/README.md).")
     )
-    plain = click.option("--plain", is_flag=True, help="Plain lines: no colours, no cursor movement.")
+    plain = click.option("--plain", is_flag=True, help=N_("Plain lines: no colours, no cursor movement."))
     return plain(jsonl(command))
 
 
@@ -71,10 +73,12 @@ def number_options(command: Command) -> Command:
     seed = click.option(
         "--seed",
         type=click.IntRange(0, 2**63 - 1),
-        help="Choose the initial sequence numbers; the same seed repeats them.",
+        help=N_("Choose the initial sequence numbers; the same seed repeats them."),
     )
     style = click.option(
-        "--numbers", type=click.Choice(NUMBERS), help="How sequence numbers are shown: x+1, 1 or 305419897."
+        "--numbers",
+        type=click.Choice(NUMBERS),
+        help=N_("How sequence numbers are shown: x+1, 1 or 305419897."),
     )
     return style(seed(command))
 

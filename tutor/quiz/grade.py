@@ -3,6 +3,7 @@
 Reads with ``answers``, never guesses: text that is no answer raises AnswerError before anything counts.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from tutor.quiz.answers import AnswerError, NumberNames, read_flags, read_number, read_state
@@ -12,7 +13,7 @@ from tutor.tcp import Ctl, Peer, State, flags_text
 NONE = "none"
 """How a field that is not there is written, in answers and in ``expected``."""
 
-_NO_ACK = frozenset({"", "-", NONE, "없음"})
+_NO_ACK = frozenset({"", "-", "\u2212", NONE, "nothing", "없음"})
 
 
 def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field], attempt: int) -> Verdict:
@@ -69,7 +70,7 @@ def read_field(question: Question, field: Field, text: str) -> Value:
         return read_state(text)
     if field.aspect == "choice":
         return _read_choice(field.choices, text)
-    if field.aspect == "ack" and text.strip().casefold() in _NO_ACK:
+    if field.aspect == "ack" and unicodedata.normalize("NFKC", text).strip().casefold() in _NO_ACK:
         return None
     return _read_number(question, field, text)
 
@@ -104,11 +105,20 @@ def _read_number(question: Question, field: Field, text: str) -> Value:
     names = number_names(question, field.peer)
     value = read_number(text, names)
     assert question.numbers is not None
-    if question.numbers.style == "symbolic" and text.strip().replace("_", "").isdecimal():
+    if question.numbers.style == "symbolic" and _is_bare(text):
         if value == 0:
             return None if field.aspect == "ack" else 0
         raise AnswerError("answer.symbolic", given=text[:40], names=tuple(names.letters), near=None)
     return value
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a number was typed without any letter, however it is spelt."""
+    try:
+        read_number(text, NumberNames(letters={}, base=0))
+    except AnswerError:
+        return False
+    return True
 
 
 def _judge(question: Question, field: Field, given: str, value: Value) -> FieldVerdict:

@@ -1,0 +1,100 @@
+"""Commands whose help is in the learner's language, and that know what was nearly typed.
+
+A help text is written in English where its command is, marked with ``N_``; it gets its language when it is
+shown. Click's own words ("Usage:", "Options:") come from the same catalogue.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
+    """Mark a message that is put into the learner's language when it is shown."""
+    return message
+
+
+CLICKS = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Positional arguments"),
+    N_("Show this message and exit."),
+    N_("Show the version and exit."),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Missing argument"),
+    N_("Missing parameter: {param_name}"),
+    N_("No such option {name!r}."),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("Option {name!r} does not take a value."),
+)
+"""Click's own messages that a learner can meet."""
+
+
+Examples = tuple[tuple[str, str], ...]
+"""Command lines, each with what it does (marked with ``N_``)."""
+
+
+class Command(click.Command):
+    """A command whose help is in the learner's language and ends with examples."""
+
+    def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, each with its line of explanation."""
+        from tutor.cli.said import wording
+
+        words = wording()
+        if self.examples:
+            with formatter.section(words("Examples")):
+                formatter.write_dl([(line, words(what)) for line, what in self.examples])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help with every text of ours put into the language first."""
+        with _in_the_learners_language(self):
+            super().format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The line of this command in a list of commands."""
+        with _in_the_learners_language(self):
+            return super().get_short_help_str(limit)
+
+
+class Group(Command, click.Group):
+    """A group that names the nearest command, whatever the version of click."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named, or a usage error that names the nearest one."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            from tutor.cli.options import UnknownName
+
+            raise UnknownName("unknown.command", name, self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _in_the_learners_language(command: click.Command) -> Iterator[None]:
+    from tutor.cli.said import wording
+
+    words = wording()
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    kept: list[tuple[click.Command | click.Option, str, str | None]] = [(command, "help", command.help)]
+    kept += [(option, "help", option.help) for option in options]
+    try:
+        for owner, name, text in kept:
+            setattr(owner, name, words(text) if text else text)
+        yield
+    finally:
+        for owner, name, text in kept:
+            setattr(owner, name, text)
