@@ -54,7 +54,11 @@ def _prepared(path: Path, seconds: float, wal: bool) -> tuple[sqlite3.Connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, seconds: float, wal: bool, suspect: bool) -> str:
-    version = version_of(connection, path)
+    connection.execute("BEGIN")  # one view of the file: a second tutor may be making it between two questions
+    try:
+        version = version_of(connection, path)
+    finally:
+        connection.execute("ROLLBACK")
     if suspect:
         quick_check(connection)
     journal = choose_journal(connection, seconds, wal, new=not version)
