@@ -58,7 +58,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, seconds: float, wal: bo
     try:
         version = version_of(connection, path)
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # some faults have ended it already
+            connection.execute("ROLLBACK")
     if suspect:
         quick_check(connection)
     journal = choose_journal(connection, seconds, wal, new=not version)
