@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tutor.cli.app import Group
+    from tutor.cli.help import Group
 
 
 def main() -> None:

@@ -1,9 +1,8 @@
 """Scenarios to look at: as a picture, in words, or as data."""
 
 import os
-import shutil
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from tutor.cli.library import built_in, find_scenario
 from tutor.cli.said import wording
@@ -11,16 +10,11 @@ from tutor.packs import played
 from tutor.quiz import Moment, choose_iss
 from tutor.tcp import Numbers, Style
 
-if TYPE_CHECKING:
-    from tutor.wording import Wording
-
-PIPED = 80
-"""Columns of a picture that goes into a file or a pipe."""
-
 
 def show_scenario(name: str, form: str, *, plain: bool, numbers: str, seed: int) -> None:
     """Print a scenario from its first event to its last."""
-    trace = played(find_scenario(name), choose_iss(seed))
+    scenario = find_scenario(name)
+    trace = played(scenario, choose_iss(seed))
     shown = Numbers.of_trace(trace, cast("Style", numbers))
     moment = Moment(trace, len(trace.moves))
     if form == "json":
@@ -32,14 +26,9 @@ def show_scenario(name: str, form: str, *, plain: bool, numbers: str, seed: int)
 
         _print(ladder_lines(wording(), moment, shown))
     else:
-        _draw(wording(), moment, shown)
+        from tutor.ui import Terminal
 
-
-def _draw(words: "Wording", moment: Moment, numbers: Numbers) -> None:
-    from tutor.ui import picture
-
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED
-    _print(picture(moment, numbers, words, width=width, encoding=sys.stdout.encoding or "ascii"))
+        Terminal(wording()).exchange(scenario.title, moment, shown)
 
 
 def list_scenarios(form: str) -> None:

@@ -20,6 +20,9 @@ class Menu(Protocol):
     def words(self) -> "Wording":
         """The sentences in the language of the moment; it may change in the middle."""
 
+    def greet(self, lines: Sequence[str]) -> None:
+        """A few lines of welcome."""
+
     def menu(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
         """The value chosen, or None to leave."""
 

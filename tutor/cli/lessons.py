@@ -2,6 +2,8 @@
 
 import json
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
@@ -15,8 +17,10 @@ from tutor.packs import Lesson
 from tutor.progress import RunRecord, Store, open_store
 from tutor.quiz import Verdict
 from tutor.tcp import Style
+from tutor.ui import leaving_on_signals
 
 if TYPE_CHECKING:
+    from tutor.lines import JsonLines
     from tutor.wording import Wording
 
 LESSON, MISSES = "lesson", "misses"
@@ -51,7 +55,7 @@ def next_lesson(store: Store) -> Lesson:
 def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
     """Walk a lesson and what the learner chooses after it. The exit code."""
     lesson = find_lesson(name) if name is not None else None
-    with open_store(data_folder()) as store:
+    with leaving_on_signals(), open_store(data_folder()) as store:
         if lesson is None:
             stopped = None if wanted.again else store.last_unfinished()
             lesson = (stopped and lesson_of(stopped.plan)) or next_lesson(store)
@@ -65,7 +69,7 @@ def _walk(store: Store, lesson: Lesson, front: Front, wanted: Wanted, misses: Ru
     if walk.run.asking is None and walk.resumed:
         finish(store, walk.record)
     if front == "jsonl":
-        return _walk_jsonl(store, walk)
+        return _walk_jsonl(store, lesson, walk)
     return _Session(store, for_a_person(front)).walk(lesson, walk)
 
 
@@ -101,12 +105,39 @@ def plan_of(lesson: Lesson, record: RunRecord) -> Sequence:
     return plan.only(json.loads(record.snapshot)) if record.snapshot else plan
 
 
-def _walk_jsonl(store: Store, walk: Walk) -> int:
-    front = for_a_program()
-    record = walk.record
+def _walk_jsonl(store: Store, lesson: Lesson, walk: Walk) -> int:
+    front, record = for_a_program(), walk.record
     front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
-    follow(store, walk, front)
+    with _way_on_said(front, lesson, walk):
+        follow(store, walk, front)
     return 0
+
+
+@contextmanager
+def _way_on_said(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) -> Iterator[None]:
+    """Whoever leaves, however they leave, is told in one line where they stopped and how to go on.
+
+    Not after a fault of the store: then the last answer is not kept, and the fault says so.
+    """
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        _say_way_on(front, lesson, walk)
+        raise
+    _say_way_on(front, lesson, walk)
+
+
+def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) -> None:
+    if walk.run.asking is None:
+        return
+    misses = walk.record.plan.startswith(MISSES)
+    say(
+        front.words(
+            "Stopped at question {number}; your answers are kept. Go on with: {command}",
+            number=walk.run.asking.place.number,
+            command="handshake learn" if misses else f"handshake learn {lesson.id}",
+        )
+    )
 
 
 class _Session:
@@ -118,32 +149,12 @@ class _Session:
 
     def walk(self, lesson: Lesson, walk: Walk) -> int:
         while True:
-            if not self._follow(lesson, walk):
-                self._say_how_to_go_on(lesson, walk)
-                return 0
-            chosen = self._after(lesson, walk)
+            with _way_on_said(self.front, lesson, walk):
+                ended = follow(self.store, walk, self.front)
+            chosen = self._after(lesson, walk) if ended else None
             if chosen is None:
                 return 0
             lesson, walk = chosen
-
-    def _follow(self, lesson: Lesson, walk: Walk) -> bool:
-        try:
-            return follow(self.store, walk, self.front)
-        except (KeyboardInterrupt, SystemExit):
-            self._say_how_to_go_on(lesson, walk)
-            raise
-
-    def _say_how_to_go_on(self, lesson: Lesson, walk: Walk) -> None:
-        words, ask = self.front.words, walk.run.asking
-        if ask is not None:
-            number, way_on = str(ask.place.number), f"handshake learn {lesson.id}"
-            say(
-                words(
-                    "Stopped at question {number}; your answers are kept. Go on with: {command}",
-                    number=number,
-                    command=way_on,
-                )
-            )
 
     def _after(self, lesson: Lesson, walk: Walk) -> tuple[Lesson, Walk] | None:
         """What the learner does next, once a lesson is over."""

@@ -1,5 +1,6 @@
 """What a command says besides its result: errors and the way on, on stderr, in the learner's language."""
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -23,8 +24,9 @@ def wording(option: str | None = None) -> "Wording":
 
 
 def say(text: str) -> None:
-    """One line for the person, not part of any result."""
-    print(text, file=sys.stderr, flush=True)
+    """One line for the person, not part of any result; to nobody, if the terminal has gone."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def say_error(fault: TutorError) -> None:
