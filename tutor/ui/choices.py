@@ -36,3 +36,12 @@ def picked(typed: str, count: int) -> int | None:
     else:
         return None
     return number if 1 <= number <= count else None
+
+
+def chosen(answer: str, choices: Sequence[Choice]) -> Choice | None:
+    """The option an answer names: by its value, as we send it, or by its number."""
+    for choice in choices:
+        if choice.value == answer:
+            return choice
+    number = picked(answer, len(choices))
+    return choices[number - 1] if number else None

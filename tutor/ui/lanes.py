@@ -69,12 +69,11 @@ class Lanes(msgspec.Struct, frozen=True):
 
     def _segment(self, row: Row) -> Lines | None:
         numbers = numbers_of(row, self.numbers)
-        label = f"{flags_of(row)}  {numbers}".rstrip()
         room = self.inner - 2 * GAP
-        arrow = shaft(self.look, row, label, room, HEAD)
+        arrow = shaft(self.look, row, f"{flags_of(row)}  {numbers}".rstrip(), room, HEAD)
         if arrow is not None:
             return [self._between(Text.assemble(" ", arrow, " "))]
-        above, bare = Text(f" {label}", "bold"), shaft(self.look, row, "", room)
+        above, bare = Text(f" {flags_of(row)} {numbers}", "bold"), shaft(self.look, row, "", room)
         if bare is None or above.cell_len > self.inner:
             return None
         return [self._between(self._beside(above, row.by)), self._between(Text.assemble(" ", bare, " "))]

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tutor.engine import Graded
 from tutor.quiz import Field, FieldVerdict, Question, Rule, names
+from tutor.ui.choices import chosen
 from tutor.ui.look import Lines, Look, apart, pad
 
 GOOD = "green"
@@ -72,9 +73,9 @@ def _mark(field: FieldVerdict, asked: Field, *, done: bool, look: Look) -> Text:
 
 def _worded(value: str, asked: Field, look: Look) -> str:
     """A value as the learner is shown it: an option's own text, "none" in the language."""
-    for choice in asked.choices:
-        if choice.value == value:
-            return look.words.text(choice.text)
+    option = chosen(value, asked.choices)
+    if option is not None:
+        return look.words.text(option.text)
     return look.words("none") if value == "none" else " ".join(value.split())
 
 
