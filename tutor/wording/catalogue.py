@@ -4,6 +4,7 @@ English is the source text and needs none. A catalogue that is missing is said, 
 English: a learner who asked for Korean gets Korean or an error that says how to build it.
 """
 
+import struct
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -27,5 +28,5 @@ def load(language: str, locales: Path = LOCALES) -> NullTranslations:
             return GNUTranslations(compiled)
     except FileNotFoundError:
         raise CatalogueError("catalogue.missing", path=path, language=language) from None
-    except (OSError, UnicodeDecodeError, ValueError) as fault:
+    except (OSError, ValueError, struct.error) as fault:
         raise CatalogueError("catalogue.damaged", path=path, reason=str(fault)) from fault

@@ -6,6 +6,7 @@ gets both forms, as Korean writing does: 을(를).
 """
 
 import re
+import string
 
 PARTICLES = {
     "을": ("을", "를", "을(를)"),
@@ -17,15 +18,15 @@ PARTICLES = {
 }
 """By the name used in catalogues: after a consonant, after a vowel, and when nobody can tell."""
 
+CLOSING = "”’)]»"
+"""What may stand between a word and its particle."""
+
 LETTERS = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 아르 에스 티 유 브이 더블유 엑스 "
-        "와이 제트".split(),
-        strict=True,
-    )
+    zip(string.ascii_uppercase, "이비씨디이프지치이이이엘엠엔오피큐르스티유이유스이트", strict=True)
 )
-DIGITS = dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True))
+"""The last syllable of each letter's name: 에이, 비, 씨 ..."""
+
+DIGITS = dict(zip(string.digits, "영일이삼사오육칠팔구", strict=True))
 
 READINGS = {
     "ABORT": "어보트",
@@ -67,19 +68,36 @@ NO_FINAL, FINAL_RIEUL = 0, 8
 
 
 def with_particle(text: str, particle: str) -> str:
-    """The text and the form of ``particle`` (a key of ``PARTICLES``) that its last sound asks for."""
+    """The text and its particle. ``particle`` is a key of ``PARTICLES``, after a closing mark if need be.
+
+    ``("SYN", "은")`` gives ``SYN은``, ``("SYN", "”은")`` gives ``SYN”은``. Any other raises KeyError.
+    """
+    name = particle.lstrip(CLOSING)
+    closing = particle.removesuffix(name)
+    return text + closing + _form(text, name)
+
+
+def _form(text: str, particle: str) -> str:
+    """The form of the particle that the text's last sound asks for."""
     after_consonant, after_vowel, either = PARTICLES[particle]
     said = reading(text)
     if said is None:
-        return text + either
+        return either
     final = (ord(said[-1]) - ord("가")) % 28
     as_vowel = final == NO_FINAL or (particle == "으로" and final == FINAL_RIEUL)
-    return text + (after_vowel if as_vowel else after_consonant)
+    return after_vowel if as_vowel else after_consonant
+
+
+def is_particle(spec: str) -> bool:
+    """Whether this stands for a particle in a message: ``을``, ``”을``."""
+    return spec.lstrip(CLOSING) in PARTICLES
 
 
 def reading(text: str) -> str | None:
     """How the end of the text is said, in Hangul; None when that cannot be known."""
-    spoken = re.sub(r"(?<=\w)\s*\([^()]*\)$", "", text.rstrip())  # 확인 응답 번호(ack): the word before decides
+    spoken = re.sub(
+        r"(?<=\w)\s*\([^()]*\)$", "", text.rstrip()
+    )  # 확인 응답 번호(ack): the word before decides
     spoken = re.sub(r"[\W_]+$", "", spoken)
     if not spoken:
         return None

@@ -1,15 +1,15 @@
 """Messages to sentences: the message in a language, with its values put in.
 
 A message has named places only. After the colon stands what the language needs: a Korean particle
-(``{flags:을}``), an English article (``{peer:the}``, ``{peer:The}`` at a sentence's start), or an
-ordinary format (``{share:.0%}``). Everything put in is cleaned.
+(``{flags:을}``, in quotation marks ``“{name:”을}``), an English article (``{peer:the}``, ``{peer:The}`` at a
+sentence's start), or an ordinary format (``{share:.0%}``). Everything put in is cleaned.
 """
 
 import string
 from collections.abc import Mapping
 
 from tutor.wording.clean import clean
-from tutor.wording.particles import PARTICLES, with_particle
+from tutor.wording.particles import is_particle, with_particle
 
 ARTICLES = ("the", "The")
 
@@ -38,7 +38,7 @@ class Role(str):
 
 class _Formatter(string.Formatter):
     def format_field(self, value: object, spec: str) -> str:
-        if spec in PARTICLES:
+        if is_particle(spec):
             return with_particle(clean(str(value)), spec)
         if spec in ARTICLES:
             return clean(f"{spec} {value}" if isinstance(value, Role) else str(value))

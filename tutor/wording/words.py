@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 ROLES = {"client": N_("client"), "server": N_("server")}
 """The names of scenarios' ends that are words; any other name is said as it stands."""
 
-FIELDS = {"flags": N_("flags"), "seq": N_("seq"), "ack": N_("ack"), "state": N_("state"), "choice": N_("answer")}
+FIELDS = {
+    "flags": N_("flags"),
+    "seq": N_("seq"),
+    "ack": N_("ack"),
+    "state": N_("state"),
+    "choice": N_("answer"),
+}
 
 TIMEOUTS = {
     "TIME_WAIT": N_("2 MSL"),
     "RETRANSMISSION": N_("retransmission time-out"),
     "USER": N_("user time-out"),
+    "DELAYED_ACK": N_("delayed-ACK time-out"),
 }
 
 
@@ -70,15 +77,22 @@ class Wording:
         """A section of the RFC as it is cited; nothing for no section."""
         return clean(f"RFC 9293, {section}") if section else ""
 
-    def label(self, field: "Field", names: tuple[str, str] = ("client", "server")) -> str:
-        """What stands beside a field: its name, or for a state the end whose state it is."""
-        if field.aspect == "state" and field.peer is not None:
-            return self.peer(names[0 if field.peer.name == "A" else 1])
-        return self(FIELDS[field.aspect])
+    def label(self, field: "Field", names: tuple[str, str] | None = None) -> str:
+        """What stands beside a field: its name, or for a state the end whose state it is.
+
+        The field carries the end's name; ``names``, those of A and B, replace it.
+        """
+        if field.aspect != "state" or field.peer is None:
+            return self(FIELDS[field.aspect])
+        return self.peer(names[0 if field.peer.name == "A" else 1] if names else field.name)
 
     def aspect(self, aspect: str) -> str:
         """What a field asks for, of whichever end: flags, seq, ack, state, answer."""
         return self(FIELDS[aspect])
+
+    def field(self, name: str) -> str:
+        """A field by its name alone: an aspect, or the end whose state is asked for."""
+        return self.aspect(name) if name in FIELDS else self.peer(name)
 
     def peer(self, name: str) -> str:
         """An end by its scenario's name, with or without the ``@`` of a rule's value."""

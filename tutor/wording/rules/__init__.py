@@ -19,4 +19,6 @@ FAMILIES: tuple[Mapping[str, str | Several], ...] = (
     notes.SENTENCES,
 )
 
-SENTENCES: Mapping[str, str | Several] = {id: sentence for family in FAMILIES for id, sentence in family.items()}
+SENTENCES: Mapping[str, str | Several] = {
+    id: sentence for family in FAMILIES for id, sentence in family.items()
+}

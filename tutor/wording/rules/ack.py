@@ -9,14 +9,13 @@ SENTENCES: dict[str, str | Several] = {
         "An acknowledgment names the next octet expected, and {octets} octet of data has arrived.",
         "An acknowledgment names the next octet expected, and {octets} octets of data have arrived.",
     ),
-    "ack.after-fin": N_(
-        "An acknowledgment names the next number expected, and the FIN took number {taken}."
-    ),
+    "ack.after-fin": N_("An acknowledgment names the next number expected, and the FIN took number {taken}."),
     "ack.same": N_(
-        "Nothing that takes a sequence number has arrived since, so the next number expected is still the same."
+        "Nothing that takes a sequence number has arrived since, so the next number expected is still the "
+        "same."
     ),
     "ack.reset": N_(
-        "The RST acknowledges all of the refused segment: its sequence number plus its length, in which SYN and "
-        "FIN count one each."
+        "The RST acknowledges all of the refused segment: its sequence number plus its length, in which SYN "
+        "and FIN count one each."
     ),
 }

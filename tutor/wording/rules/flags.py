@@ -4,20 +4,20 @@ from tutor.wording.sentence import N_
 
 SENTENCES = {
     "flags.syn": N_(
-        "An active OPEN sends the bit that opens a connection, and no other: nothing has been received "
-        "that could be acknowledged."
+        "An active OPEN sends the bit that opens a connection, and no other: nothing has been received that "
+        "could be acknowledged."
     ),
     "flags.synack.listen": N_(
         "One segment answers a SYN that arrives in LISTEN: it acknowledges that SYN and opens the other "
         "direction with a SYN of its own."
     ),
     "flags.synack.crossed": N_(
-        "A SYN without ACK that arrives in SYN-SENT means that both ends are opening at once. The answer "
-        "is this end's own SYN again, now acknowledging the other's."
+        "A SYN without ACK that arrives in SYN-SENT means that both ends are opening at once. The answer is "
+        "this end's own SYN again, now acknowledging the other's."
     ),
     "flags.ack.syn": N_(
-        "This end's SYN has been acknowledged and is not sent again; only the other end's SYN is left "
-        "to acknowledge."
+        "This end's SYN has been acknowledged and is not sent again; only the other end's SYN is left to "
+        "acknowledge."
     ),
     "flags.ack.fin": N_(
         "A FIN that arrives is acknowledged. It does not make this end send a FIN: only a CLOSE by its own "
@@ -29,8 +29,8 @@ SENTENCES = {
         "the next number it will send and the next number it expects."
     ),
     "flags.fin": N_(
-        "CLOSE says that this end has no more data to send. The segment that says so also acknowledges, "
-        "as every segment but a RST does once a number of the other end's is known."
+        "CLOSE says that this end has no more data to send. The segment that says so also acknowledges, as "
+        "every segment but a RST does once a number of the other end's is known."
     ),
     "flags.fin.joined": N_(
         "The application has called CLOSE before the acknowledgment of the other end's FIN went out, so both "

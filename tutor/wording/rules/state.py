@@ -47,8 +47,8 @@ CHANGES = {
         "acknowledges it and waits 2 MSL: that ACK may get lost, and old segments must die out."
     ),
     "state.FIN-WAIT-2.TIME-WAIT": N_(
-        "The other end's FIN has come too. {peer:The} acknowledges it and waits 2 MSL: that ACK may get lost, "
-        "and old segments must die out."
+        "The other end's FIN has come too. {peer:The} acknowledges it and waits 2 MSL: that ACK may get "
+        "lost, and old segments must die out."
     ),
     "state.CLOSE-WAIT.LAST-ACK": N_(
         "Now {peer:the} has closed too and sent its FIN. It only waits for that FIN to be acknowledged."
@@ -58,8 +58,8 @@ CHANGES = {
         "and old segments must die out."
     ),
     "state.LAST-ACK.CLOSED": N_(
-        "The FIN of {peer:the} has been acknowledged, and both directions are closed: nothing is left to wait "
-        "for."
+        "The FIN of {peer:the} has been acknowledged, and both directions are closed: nothing is left to "
+        "wait for."
     ),
     "state.TIME-WAIT.CLOSED": N_("2 MSL have passed, and {peer:the} forgets the connection."),
     "state.other": N_("What happened here takes {before} to {after}."),
@@ -71,7 +71,8 @@ STAYS = {
     "state.stays.SYN-SENT": N_("{peer:The} still waits for a SYN that answers its own."),
     "state.stays.SYN-RECEIVED": N_("{peer:The} still waits for its SYN to be acknowledged."),
     "state.stays.ESTABLISHED": N_(
-        "For {peer:the} the connection is still open: it has neither sent a FIN nor taken one from the other end."
+        "For {peer:the} the connection is still open: it has neither sent a FIN nor taken one from the other "
+        "end."
     ),
     "state.stays.FIN-WAIT-1": N_(
         "{peer:The} still waits for its FIN to be acknowledged, or for the other end's FIN."

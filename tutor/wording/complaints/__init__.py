@@ -1,0 +1,61 @@
+"""What is wrong, in a sentence: the thing, the fault; what to do about it.
+
+Errors are data, a code and its values; the families here give each code its sentence. A pack's error is
+every problem in it, a line each: ``file:line: id: what is wrong; what to do``.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tutor.errors import TutorError
+from tutor.wording.clean import one_line
+from tutor.wording.complaints import machine, packs, typed
+from tutor.wording.sentence import N_
+
+if TYPE_CHECKING:
+    from tutor.packs import Problem
+    from tutor.wording.words import Wording
+
+SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **machine.SENTENCES, **packs.SENTENCES}
+"""By the code of a TutorError."""
+
+FAULTS: Mapping[tuple[str, str], str] = typed.FAULTS
+"""By the code and its value ``fault``, where that says more closely what is wrong."""
+
+NEAR = N_("Did you mean {near}?")
+
+
+def complain(words: "Wording", error: TutorError) -> str:
+    """The sentence of an error, with the nearest name where there is one."""
+    problems = error.values.get("problems")
+    if isinstance(problems, tuple):
+        return "\n".join(_problem(words, problem) for problem in problems)
+    closer = FAULTS.get((error.code, str(error.values.get("fault"))))
+    return _sentence(words, closer or SENTENCES[error.code], error.values)
+
+
+def _problem(words: "Wording", problem: "Problem") -> str:
+    said = _sentence(words, packs.PROBLEMS[problem.code], problem.values)
+    where = [problem.place, problem.id] if problem.id else [problem.place]
+    return ": ".join([*map(one_line, where), said])
+
+
+def _sentence(words: "Wording", message: str, values: Mapping[str, object]) -> str:
+    told = {name: _told(words, name, value) for name, value in values.items()}
+    near = values.get("near")
+    said = [words(message, **told), *([words(NEAR, near=told["near"])] if near else [])]
+    return " ".join(said)
+
+
+def _told(words: "Wording", name: str, value: object) -> object:
+    """A value as it goes into a sentence: on one line, lists joined, our own phrases translated."""
+    if isinstance(value, list | tuple):
+        return ", ".join(str(_told(words, name, each)) for each in value)
+    if isinstance(value, int | float):
+        return value
+    if value is None:
+        return words(N_("nothing"))
+    text = one_line(str(value))
+    if name == "expected":
+        return words(packs.EXPECTED[text]) if text in packs.EXPECTED else text
+    return words.field(text) if name == "fields" else text

@@ -1,0 +1,60 @@
+"""What the machine would not do: the progress file, the disk, an incomplete installation."""
+
+from tutor.wording.sentence import N_
+
+SENTENCES = {
+    "damaged": N_(
+        "The progress file {path} is damaged ({reason}). It now lies unchanged at {aside}; start the tutor "
+        "again to begin a new one."
+    ),
+    "damaged-in-place": N_(
+        "The progress file {path} is damaged ({reason}) and cannot be set aside ({obstacle}); move it "
+        "elsewhere yourself and start again."
+    ),
+    "newer": N_(
+        "The progress file {path} was written by a newer tutor (its version is {version}, this tutor knows "
+        "up to {known}) and was not touched; update the tutor."
+    ),
+    "foreign": N_(
+        "The file {path} belongs to another program and was not touched; move it elsewhere, or set "
+        "HANDSHAKE_HOME to another folder."
+    ),
+    "read-only": N_(
+        "The progress file {path} cannot be written; make it and its folder writable, or set HANDSHAKE_HOME "
+        "to a folder that is."
+    ),
+    "full": N_(
+        "The disk has no room for the progress file {path}; what was answered before is kept. Make room and "
+        "start again."
+    ),
+    "busy": N_(
+        "The progress file {path} was held by another program for {seconds:g} s; end that program and start "
+        "again."
+    ),
+    "moved": N_(
+        "The progress file {path} was moved or deleted while the tutor was using it; put it back, or start "
+        "again to begin a new one."
+    ),
+    "cannot-open": N_(
+        "The progress file {path} cannot be opened ({reason}); see what lies there and who may read it."
+    ),
+    "disk": N_(
+        "The progress file {path} could not be read or written ({reason}); check the disk or the network it "
+        "is on."
+    ),
+    "folder": N_(
+        "The folder {path} for your progress cannot be made ({reason}); make it yourself, or set "
+        "HANDSHAKE_HOME to another folder."
+    ),
+    "sqlite-too-old": N_(
+        "This Python has SQLite {version}, and the progress file needs {needed} or newer; use a newer Python."
+    ),
+    "catalogue.missing": N_(
+        "The catalogue {path} is not there; build it with: python -m tutor.wording.build_catalogues, or "
+        "install the tutor again."
+    ),
+    "catalogue.damaged": N_(
+        "The catalogue {path} cannot be read ({reason}); build it with: python -m "
+        "tutor.wording.build_catalogues, or install the tutor again."
+    ),
+}

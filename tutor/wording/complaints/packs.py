@@ -1,0 +1,84 @@
+"""What is wrong with a pack or a script, for its author."""
+
+from tutor.wording.sentence import N_
+
+SENTENCES = {
+    "script": N_(
+        "Line {line} of the script, “{text}”, cannot be read or cannot happen; expected: {expected}."
+    ),
+}
+"""Errors that are not about a whole pack."""
+
+PROBLEMS = {
+    "file-missing": N_("the file is not there; write it, or take it out of the pack's list."),
+    "file-kind": N_("this is not a plain file; put a plain file here."),
+    "file-unreadable": N_("the file cannot be read ({reason}); see who may read it."),
+    "file-large": N_("the file is larger than {most} octets; cut it into smaller ones."),
+    "file-encoding": N_("the file is not UTF-8; save it as UTF-8."),
+    "file-bom": N_("the file begins with a byte order mark; save it as UTF-8 without one."),
+    "character": N_("there is an invisible or control character, {character}; take it out."),
+    "key-long": N_("a key is too long; use at most {most} characters and 8 parts."),
+    "number-long": N_("a number is too long; use at most {most} digits."),
+    "nesting": N_("the values are nested too deeply; use at most {most} levels."),
+    "toml": N_("this is not TOML ({detail}); correct it."),
+    "key-missing": N_("{key} is missing; add it: {expected}."),
+    "key-stated": N_(
+        "{key} states an answer, but the answers of “{ask}” are computed by playing the scenario; take it "
+        "out."
+    ),
+    "key-unknown": N_("there is no key {key} here; the keys are {known}."),
+    "value": N_("{key} is {found}; expected: {expected}."),
+    "too-many": N_("{key} has {count} entries; give at most {most}."),
+    "empty": N_("{key} is empty; write a text."),
+    "text-long": N_("{key} has {length} characters; write at most {most}."),
+    "language-missing": N_("{key} lacks the language {language}, which the pack promises; write it."),
+    "language-name": N_(
+        "{key} has {language} for a language; expected a code like those the pack promises: {promised}."
+    ),
+    "hints-uneven": N_(
+        "{key} does not have as many hints in each language ({counts}); give the same number in each."
+    ),
+    "format": N_("the format {given} is not known; write one of {known}."),
+    "id-file": N_("the id {given} does not match the name of its file {file}; make them the same."),
+    "id-twice": N_("the id {given} stands already on line {first}; choose another."),
+    "lesson-unlisted": N_(
+        "the lesson {given} is not in the list of pack.toml; add it there or remove the file."
+    ),
+    "step-kind": N_("a step says or asks something, and this one has {given}; expected one of {known}."),
+    "scenario-none": N_("no scenario is named, neither here nor for the lesson; name one."),
+    "scenario-unknown": N_("there is no scenario {given}; the scenarios are {known}."),
+    "states-when": N_("when the states are asked for is not said; give either at or after, not both."),
+    "after-unknown": N_("the script has no line “{given}”; its lines are {known}."),
+    "after-twice": N_(
+        "the line “{given}” stands in the script more than once; use at, the number of a segment."
+    ),
+    "at-beyond": N_("there is no segment {given}; the scenario sends {count}."),
+    "at-lost": N_("segment {given} never arrives; ask after one that does."),
+    "script": N_("the line “{given}” cannot be read; expected: {expected}."),
+    "script-stops": N_("the line “{given}” cannot be played ({detail}); correct it or the lines before it."),
+    "options-few": N_("the question has too few options ({count}); give two or more."),
+    "options-correct": N_("{count} options are marked correct; mark exactly one."),
+    "options-equal": N_("two options are the same, “{given}”; make them different."),
+}
+"""By the code of a Problem; each follows ``file:line: id:`` and so begins small."""
+
+EXPECTED = {
+    "text": N_("a text"),
+    "texts": N_("a list of texts"),
+    "text-in-languages": N_('a text in each language, for example {{en = "...", ko = "..."}}'),
+    "hints-in-languages": N_('a list of texts in each language, for example {{en = ["..."], ko = ["..."]}}'),
+    "whole-number": N_("a whole number from 0"),
+    "count": N_("a whole number from 1"),
+    "yes-or-no": N_("true or false"),
+    "id": N_("a name of small letters, digits, dots and hyphens"),
+    "ids": N_("a list of names of small letters, digits, dots and hyphens"),
+    "version": N_('a version, for example "1.0"'),
+    "sections": N_('a list of the RFC\'s sections, for example ["3.6.1"]'),
+    "languages": N_('a list of language codes, for example ["en", "ko"]'),
+    "names": N_('two names of small letters, for example ["client", "server"]'),
+    "letters": N_('two different small letters, for example ["x", "y"]'),
+    "fields": N_('some of ["flags", "seq", "ack"]'),
+    "table": N_("a table"),
+    "tables": N_("a list of tables"),
+}
+"""What a value can be expected to be, by the name a Problem gives it."""
