@@ -5,15 +5,29 @@ are left out. States with a procedure of their own come first (3.10.7.1 to 3.10.
 3.10.7.4.
 """
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from tutor.tcp import held, seq
 from tutor.tcp.options import agree, remember_timestamp
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, FIN, RST, SYN, Segment
-from tutor.tcp.tcb import TCB, Arrive, Signal, State, Timer, step
+from tutor.tcp.tcb import (
+    CLOSE_WAIT,
+    CLOSED,
+    CLOSING,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    FIN_WAIT_2,
+    LAST_ACK,
+    SYN_RECEIVED,
+    TCB,
+    TIME_WAIT,
+    Arrive,
+    Signal,
+    State,
+    Timer,
+    step,
+)
 from tutor.tcp.turn import Turn
 
 # 3.10.7.1. CLOSED
@@ -52,11 +66,11 @@ def listen_check_ack(turn: Turn) -> bool:
 @step("3.10.7.2", "third")
 def listen_check_syn(turn: Turn) -> bool:
     """A SYN: choose the ISS now, answer with SYN,ACK; hold what else it carries (G33, G19)."""
-    seg, tcb = turn.seg, turn.tcb
+    seg = turn.seg
     if not seg.ctl & SYN:
         return False
     if not (seg.ctl & FIN and turn.policy.listen_syn_fin == "drop"):
-        answer_syn(turn, turn.iss, remote=tcb.remote, reading=tcb.reading)
+        answer_syn(turn, turn.iss)
     return True
 
 
@@ -66,25 +80,28 @@ def listen_drop(_turn: Turn) -> bool:
     return True
 
 
-def answer_syn(turn: Turn, iss: int, **kept: Any) -> None:
-    """Enter SYN-RECEIVED for the SYN in hand, from LISTEN or TIME-WAIT, with what is ``kept`` of it."""
-    seg, policy = turn.seg, turn.policy
+def answer_syn(turn: Turn, iss: int, previous: TCB | None = None) -> None:
+    """Enter SYN-RECEIVED for the SYN in hand, from LISTEN or, with that as ``previous``, from TIME-WAIT."""
+    seg, policy, tcb = turn.seg, turn.policy, turn.tcb
     tcb = TCB(
-        State.SYN_RECEIVED,
+        SYN_RECEIVED,
         passive=True,
+        remote=tcb.remote,
         iss=iss,
         snd_una=iss,
-        snd_nxt=iss,
+        snd_nxt=seq.add(iss, 1),
         snd_wnd=seg.wnd,
         max_snd_wnd=seg.wnd,
         irs=seg.seq,
         rcv_nxt=seq.add(seg.seq, 1),
         rcv_wnd=policy.rcv_wnd,
+        queue=(Segment(iss, 0, SYN, 0),),
+        reading=tcb.reading,
         agreed=agree(seg, policy),
-        **kept,
+        previous=previous,
     )
     turn.tcb = hold_rest_of_syn(tcb, seg, policy)
-    turn.send_new(SYN | ACK)
+    turn.send_syn_ack()
 
 
 def hold_rest_of_syn(tcb: TCB, seg: Segment, policy: Policy) -> TCB:
@@ -132,34 +149,38 @@ def syn_sent_check_syn(turn: Turn) -> bool:
     seg, tcb, policy = turn.seg, turn.tcb, turn.policy
     if not seg.ctl & SYN:
         return False
-    turn.tcb = tcb = replace(
+    acknowledged = bool(seg.ctl & ACK)
+    tcb = replace(
         tcb,
+        state=ESTABLISHED if acknowledged else SYN_RECEIVED,
+        snd_una=seg.ack if acknowledged else tcb.snd_una,
+        queue=_unacknowledged(turn) if acknowledged else tcb.queue,
         irs=seg.seq,
         rcv_nxt=seq.add(seg.seq, 1),
-        rcv_wnd=policy.rcv_wnd,
         snd_wnd=seg.wnd,
         snd_wl1=seg.seq,
         snd_wl2=seg.ack,
         max_snd_wnd=seg.wnd,
         agreed=agree(seg, policy),
     )
-    if seg.ctl & ACK:
-        return _established_by_syn_ack(turn)
-    turn.tcb = replace(hold_rest_of_syn(tcb, seg, policy), state=State.SYN_RECEIVED)
+    if acknowledged:
+        turn.tcb = tcb
+        return _acknowledge_syn_ack(turn)
+    turn.tcb = hold_rest_of_syn(tcb, seg, policy)
     turn.send_syn_ack()
     return True
 
 
-def _established_by_syn_ack(turn: Turn) -> bool:
-    """Our SYN is acknowledged. Deviation: SND.WND is set here too, which the RFC forgets on this branch
-    (G22).
+def _acknowledge_syn_ack(turn: Turn) -> bool:
+    """ESTABLISHED: send the ACK; with text or a FIN, processing goes on (G22).
+
+    Deviation: SND.WND is set on this branch too, where the RFC forgets it.
     """
-    seg = turn.seg
-    _acknowledge(turn, state=State.ESTABLISHED)
+    seg, policy = turn.seg, turn.policy
     more = bool(seg.text or seg.ctl & FIN)
-    if seg.text and turn.policy.syn_ack_with_text == "discard":
+    if seg.text and policy.syn_ack_with_text == "discard":
         more = False
-    if not (more and turn.policy.syn_ack_with_text == "one-ack"):
+    if not (more and policy.syn_ack_with_text == "one-ack"):
         turn.send_ack()
     return not more
 
@@ -179,15 +200,15 @@ def check_sequence_number(turn: Turn) -> bool:
     tcb, seg = turn.tcb, turn.seg
     if seg.seq == tcb.rcv_nxt and tcb.rcv_wnd:
         return False  # the usual case of Table 6, which the rest would find too
-    if seg.seq == tcb.irs and tcb.state is State.SYN_RECEIVED and seg.ctl & (SYN | RST) == SYN:
+    if seg.seq == tcb.irs and tcb.state is SYN_RECEIVED and seg.ctl & (SYN | RST) == SYN:
         return _check_repeated_syn(turn)
-    if tcb.state is State.TIME_WAIT and _reopens(turn):
+    if tcb.state is TIME_WAIT and _reopens(turn):
         return True
     if acceptable(tcb, seg, turn.length(seg), turn.policy):
         return False
     if not seg.ctl & RST:
         turn.send_ack()
-        if tcb.state is State.TIME_WAIT and _repeats_the_fin(tcb, seg, turn.length(seg)):
+        if tcb.state is TIME_WAIT and _repeats_the_fin(tcb, seg, turn.length(seg)):
             turn.restarted = Timer.TIME_WAIT
     return True
 
@@ -266,18 +287,18 @@ def check_rst(turn: Turn) -> bool:
     if seg.seq != tcb.rcv_nxt:
         if seq.distance(tcb.rcv_nxt, seg.seq) < tcb.rcv_wnd:
             turn.send_ack()
-    elif tcb.state is State.SYN_RECEIVED and tcb.passive:
+    elif tcb.state is SYN_RECEIVED and tcb.passive:
         turn.back_to_listen()
-    elif not (tcb.state is State.TIME_WAIT and turn.policy.time_wait_rst == "ignore"):
+    elif not (tcb.state is TIME_WAIT and turn.policy.time_wait_rst == "ignore"):
         turn.delete_tcb(_on_reset(tcb, turn.policy))
     return True
 
 
 def _on_reset(tcb: TCB, policy: Policy) -> Signal | None:
     """What the user hears of a reset (MUST-12; G37)."""
-    if tcb.state in (State.CLOSING, State.LAST_ACK, State.TIME_WAIT):
+    if tcb.state in (CLOSING, LAST_ACK, TIME_WAIT):
         return None
-    if tcb.state is State.SYN_RECEIVED and policy.refused_signal == "rfc":
+    if tcb.state is SYN_RECEIVED and policy.refused_signal == "rfc":
         return Signal.CONNECTION_REFUSED
     return Signal.CONNECTION_RESET
 
@@ -287,7 +308,7 @@ def check_syn(turn: Turn) -> bool:
     """A SYN does not belong here: back to LISTEN (G4), or a challenge ACK (RFC 5961, 4; G5, G25)."""
     if not turn.seg.ctl & SYN:
         return False
-    if turn.tcb.state is State.SYN_RECEIVED and turn.tcb.passive:
+    if turn.tcb.state is SYN_RECEIVED and turn.tcb.passive:
         turn.back_to_listen()
     else:
         turn.send_ack()
@@ -300,13 +321,13 @@ def check_ack(turn: Turn) -> bool:
     tcb, seg = turn.tcb, turn.seg
     if not seg.ctl & ACK:
         return True
-    if tcb.state is State.SYN_RECEIVED:
+    if tcb.state is SYN_RECEIVED:
         if _check_ack_of_syn(turn):
             return True
-    elif not _acceptable_ack(tcb, seg.ack, turn.policy):
-        return _challenge(turn)
-    else:
+    elif seq.between(tcb.snd_una, seg.ack, tcb.snd_nxt):
         _process_ack(turn)
+    elif not _old_but_acceptable(tcb, seg.ack, turn.policy):
+        return _challenge(turn)
     state = turn.tcb.state
     follow = _AFTER_ACK_OF_FIN.get(state)
     if follow is not None:
@@ -323,9 +344,11 @@ def _check_ack_of_syn(turn: Turn) -> bool:
         turn.refuse()
         return True
     window = seg.wnd << tcb.agreed.snd_scale
-    _acknowledge(
-        turn,
-        state=State.FIN_WAIT_1 if tcb.close_queued else State.ESTABLISHED,
+    turn.tcb = replace(
+        tcb,
+        state=FIN_WAIT_1 if tcb.close_queued else ESTABLISHED,
+        snd_una=seg.ack,
+        queue=_unacknowledged(turn),
         snd_wnd=window,
         snd_wl1=seg.seq,
         snd_wl2=seg.ack,
@@ -335,10 +358,8 @@ def _check_ack_of_syn(turn: Turn) -> bool:
     return False
 
 
-def _acceptable_ack(tcb: TCB, ack: int, policy: Policy) -> bool:
-    """SND.UNA - MAX.SND.WND =< SEG.ACK =< SND.NXT (RFC 5961, 5: MAY-12; G26)."""
-    if seq.between(tcb.snd_una, ack, tcb.snd_nxt):
-        return True
+def _old_but_acceptable(tcb: TCB, ack: int, policy: Policy) -> bool:
+    """SND.UNA - MAX.SND.WND =< SEG.ACK < SND.UNA: a duplicate, ignored (RFC 5961, 5: MAY-12; G26)."""
     if policy.ack_lower_bound == "off":
         return seq.lt(ack, tcb.snd_una)
     back = tcb.max_snd_wnd
@@ -347,43 +368,46 @@ def _acceptable_ack(tcb: TCB, ack: int, policy: Policy) -> bool:
     return seq.between(seq.add(tcb.snd_una, -back), ack, tcb.snd_una)
 
 
-def _acknowledge(turn: Turn, **changes: Any) -> None:
-    """SND.UNA <- SEG.ACK; what is entirely acknowledged leaves the queue."""
+def _unacknowledged(turn: Turn) -> tuple[Segment, ...]:
+    """The retransmission queue without what SEG.ACK acknowledges entirely; the user hears of text."""
     tcb, ack = turn.tcb, turn.seg.ack
-    left = (s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
-    queue = () if ack == tcb.snd_nxt else tuple(left)
-    for segment in tcb.queue[: len(tcb.queue) - len(queue)]:
+    left: tuple[Segment, ...] = ()
+    if ack != tcb.snd_nxt:
+        left = tuple(s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
+    for segment in tcb.queue[: len(tcb.queue) - len(left)]:
         if segment.text:
             turn.tell(Signal.SENT)
             break
-    turn.tcb = replace(tcb, snd_una=ack, queue=queue, **changes)
+    return left
 
 
 def _process_ack(turn: Turn) -> None:
-    """What an ACK does in ESTABLISHED, and with the rest in every later state: SND.UNA, queue, window."""
+    """What an ACK does in ESTABLISHED and, with more, in every later state: SND.UNA, queue, window.
+
+    SND.WND is taken from a segment that is not older than the last one it was taken from.
+    """
     tcb, seg = turn.tcb, turn.seg
-    if not seq.between(tcb.snd_una, seg.ack, tcb.snd_nxt):
-        return
-    window = _newer_window(tcb, seg)
-    if seg.ack != tcb.snd_una:
-        _acknowledge(turn, **window)
-    elif window:
-        turn.tcb = replace(tcb, **window)
-
-
-def _newer_window(tcb: TCB, seg: Segment) -> dict[str, int]:
-    """SND.WND, from a segment that is not older than the last one used for it (SND.WL1, SND.WL2)."""
-    if not (seq.lt(tcb.snd_wl1, seg.seq) or (tcb.snd_wl1 == seg.seq and seq.le(tcb.snd_wl2, seg.ack))):
-        return {}
-    window = seg.wnd << tcb.agreed.snd_scale
-    highest = max(window, tcb.max_snd_wnd)
-    return {"snd_wnd": window, "snd_wl1": seg.seq, "snd_wl2": seg.ack, "max_snd_wnd": highest}
+    ack, wl1 = seg.ack, tcb.snd_wl1
+    queue = tcb.queue if ack == tcb.snd_una else _unacknowledged(turn)
+    if seq.le(tcb.snd_wl2, ack) if seg.seq == wl1 else seq.lt(wl1, seg.seq):
+        window = seg.wnd << tcb.agreed.snd_scale
+        turn.tcb = replace(
+            tcb,
+            snd_una=ack,
+            queue=queue,
+            snd_wnd=window,
+            snd_wl1=seg.seq,
+            snd_wl2=ack,
+            max_snd_wnd=max(window, tcb.max_snd_wnd),
+        )
+    else:
+        turn.tcb = replace(tcb, snd_una=ack, queue=queue)
 
 
 _AFTER_ACK_OF_FIN = {
-    State.FIN_WAIT_1: State.FIN_WAIT_2,
-    State.CLOSING: State.TIME_WAIT,
-    State.LAST_ACK: State.CLOSED,
+    FIN_WAIT_1: FIN_WAIT_2,
+    CLOSING: TIME_WAIT,
+    LAST_ACK: CLOSED,
 }
 
 
@@ -392,17 +416,17 @@ def _check_ack_of_fin(turn: Turn, state: State, follow: State) -> bool:
     tcb = turn.tcb
     acknowledged = tcb.snd_una == tcb.snd_nxt and not tcb.close_queued
     if not acknowledged:
-        return state is State.CLOSING
-    if follow is State.CLOSED:
-        turn.delete_tcb(Signal.CLOSE_ACKNOWLEDGED)
+        return state is CLOSING
+    if follow is CLOSED:
+        turn.delete_tcb(_CLOSE_ACKNOWLEDGED)
         return True
     turn.become(follow)
-    if follow is State.FIN_WAIT_2:
-        turn.tell(Signal.CLOSE_ACKNOWLEDGED)
+    if follow is FIN_WAIT_2:
+        turn.tell(_CLOSE_ACKNOWLEDGED)
     return False
 
 
-_TAKES_TEXT = frozenset((State.ESTABLISHED, State.FIN_WAIT_1, State.FIN_WAIT_2))
+_TAKES_TEXT = frozenset((ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2))
 
 
 @step("3.10.7.4", "seventh")
@@ -418,7 +442,7 @@ def process_segment_text(turn: Turn) -> bool:
     early = seg.seq != tcb.rcv_nxt and turn.length(seg) and seq.lt(tcb.rcv_nxt, seg.seq)
     if not (seg.text or tcb.held or early):
         return False
-    if seg.text and turn.policy.full_close and tcb.state is not State.ESTABLISHED:
+    if seg.text and turn.policy.full_close and tcb.state is not ESTABLISHED:
         turn.send(turn.numbered(turn.next_seq(), reset_bits(turn.policy)))  # SHLD-3: data was lost
         turn.delete_tcb()
         return True
@@ -459,33 +483,39 @@ def check_fin(turn: Turn) -> bool:
     tcb, seg = turn.tcb, turn.seg
     if not seg.ctl & FIN and tcb.held_fin is None:
         return False
-    number = seq.add(seg.seq, turn.length(seg) - 1) if seg.ctl & FIN else tcb.held_fin
-    reached = tcb.rcv_nxt in (number, tcb.held_fin)
-    if not reached or not tcb.rcv_wnd:
+    arrived = seg.ctl & FIN and seq.add(seg.seq, turn.length(seg) - 1) == tcb.rcv_nxt
+    if not (arrived or tcb.held_fin == tcb.rcv_nxt) or not tcb.rcv_wnd:
         return False
-    event = turn.event
     follow = _AFTER_FIN.get(tcb.state, tcb.state)
-    turn.tell(Signal.CONNECTION_CLOSING)
-    late = follow is State.CLOSE_WAIT and type(event) is Arrive and event.delay_ack and not turn.ack_owed
+    event = turn.event
+    delayed = follow is CLOSE_WAIT and isinstance(event, Arrive) and event.delay_ack and not turn.ack_owed
+    turn.tell(_CONNECTION_CLOSING)
     turn.tcb = replace(
-        tcb, state=follow, rcv_nxt=seq.add(tcb.rcv_nxt, 1), held=(), held_fin=None, reading=0, ack_due=late
+        tcb,
+        state=follow,
+        rcv_nxt=seq.add(tcb.rcv_nxt, 1),
+        held=(),
+        held_fin=None,
+        reading=0,
+        ack_due=delayed,
     )
-    turn.ack_owed = not late
-    if tcb.state is State.TIME_WAIT:
+    turn.ack_owed = not delayed
+    if tcb.state is TIME_WAIT:
         turn.restarted = Timer.TIME_WAIT
     return True
 
 
+_CONNECTION_CLOSING, _CLOSE_ACKNOWLEDGED = Signal.CONNECTION_CLOSING, Signal.CLOSE_ACKNOWLEDGED
 _AFTER_FIN = {
-    State.ESTABLISHED: State.CLOSE_WAIT,
-    State.FIN_WAIT_1: State.CLOSING,
-    State.FIN_WAIT_2: State.TIME_WAIT,
+    ESTABLISHED: CLOSE_WAIT,
+    FIN_WAIT_1: CLOSING,
+    FIN_WAIT_2: TIME_WAIT,
 }
 
 OTHER_STATES = (check_sequence_number, check_rst, check_syn, check_ack, process_segment_text, check_fin)
-CLOSED = (closed_check_rst, closed_send_reset)
-LISTEN = (listen_check_rst, listen_check_ack, listen_check_syn, listen_drop)
-SYN_SENT = (
+CLOSED_STEPS = (closed_check_rst, closed_send_reset)
+LISTEN_STEPS = (listen_check_rst, listen_check_ack, listen_check_syn, listen_drop)
+SYN_SENT_STEPS = (
     syn_sent_check_ack,
     syn_sent_check_rst,
     syn_sent_check_syn,

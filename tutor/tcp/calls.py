@@ -3,10 +3,26 @@
 What the RFC calls an error to the user is a signal here; only nonsense from the caller is an exception.
 """
 
+from msgspec.structs import replace
+
+from tutor.tcp import seq
 from tutor.tcp.arrives import reset_bits
 from tutor.tcp.options import largest_text
-from tutor.tcp.segment import SYN
-from tutor.tcp.tcb import TCB, Open, Receive, Send, Signal, State, Step, step
+from tutor.tcp.segment import SYN, Segment
+from tutor.tcp.tcb import (
+    CLOSE_WAIT,
+    FIN_WAIT_1,
+    LAST_ACK,
+    LISTEN,
+    SYN_SENT,
+    TCB,
+    Open,
+    Receive,
+    Send,
+    Signal,
+    Step,
+    step,
+)
 from tutor.tcp.turn import Turn
 
 # 3.10.1. OPEN
@@ -18,7 +34,7 @@ def open_closed(turn: Turn) -> bool:
     event = turn.event
     assert isinstance(event, Open)
     if event.passive:
-        turn.tcb = TCB(State.LISTEN, passive=True, remote=event.remote)
+        turn.tcb = TCB(LISTEN, passive=True, remote=event.remote)
     elif event.remote:
         _send_syn(turn)
     else:
@@ -44,16 +60,17 @@ def _send_syn(turn: Turn) -> None:
     """``<SEQ=ISS><CTL=SYN>``; SND.UNA is ISS, SND.NXT is ISS+1."""
     tcb, iss = turn.tcb, turn.iss
     turn.tcb = TCB(
-        State.SYN_SENT,
+        SYN_SENT,
         remote=True,
         iss=iss,
         snd_una=iss,
-        snd_nxt=iss,
+        snd_nxt=seq.add(iss, 1),
         rcv_wnd=turn.policy.rcv_wnd,
+        queue=(Segment(iss, 0, SYN, 0),),
         pending=tcb.pending,
         reading=tcb.reading,
     )
-    turn.send_new(SYN)
+    turn.send(turn.numbered(iss, SYN))
 
 
 # 3.10.2. SEND
@@ -72,7 +89,7 @@ def send_listen(turn: Turn) -> bool:
     """With the remote socket specified, SEND opens actively; its data waits for ESTABLISHED."""
     octets = _octets(turn)
     if turn.tcb.remote:
-        turn.change(pending=octets)
+        turn.tcb = replace(turn.tcb, pending=octets)
         _send_syn(turn)
     else:
         turn.tell(Signal.REMOTE_UNSPECIFIED)
@@ -86,14 +103,14 @@ def send_queue(turn: Turn) -> bool:
     if turn.tcb.close_queued:
         turn.tell(Signal.ERROR_CONNECTION_CLOSING)
     else:
-        turn.change(pending=turn.tcb.pending + octets)
+        turn.tcb = replace(turn.tcb, pending=turn.tcb.pending + octets)
     return True
 
 
 @step("3.10.2")
 def send_segments(turn: Turn) -> bool:
     """Segmentize the buffer and send it with a piggybacked acknowledgment, as the window allows."""
-    turn.change(pending=turn.tcb.pending + _octets(turn))
+    turn.tcb = replace(turn.tcb, pending=turn.tcb.pending + _octets(turn))
     return True
 
 
@@ -103,7 +120,7 @@ def send_segments(turn: Turn) -> bool:
 @step("3.10.3")
 def receive_queue(turn: Turn) -> bool:
     """Before ESTABLISHED: queue the request."""
-    turn.change(reading=turn.tcb.reading + _octets(turn))
+    turn.tcb = replace(turn.tcb, reading=turn.tcb.reading + _octets(turn))
     return True
 
 
@@ -114,7 +131,7 @@ def receive_text(turn: Turn) -> bool:
     if turn.tcb.unread:
         _hand_over(turn, octets)
     else:
-        turn.change(reading=turn.tcb.reading + octets)
+        turn.tcb = replace(turn.tcb, reading=turn.tcb.reading + octets)
     return True
 
 
@@ -136,9 +153,9 @@ def _hand_over(turn: Turn, octets: int) -> None:
     unread = tcb.unread - given
     least = min(policy.rcv_wnd // 2, largest_text(tcb, policy))
     opens = policy.rcv_wnd - unread - tcb.rcv_wnd >= least
-    turn.change(unread=unread, rcv_wnd=policy.rcv_wnd - unread if opens else tcb.rcv_wnd)
+    turn.tcb = replace(turn.tcb, unread=unread, rcv_wnd=policy.rcv_wnd - unread if opens else tcb.rcv_wnd)
     turn.deliver(given)
-    if opens and tcb.rcv_wnd < least and tcb.state is not State.CLOSE_WAIT:
+    if opens and tcb.rcv_wnd < least and tcb.state is not CLOSE_WAIT:
         turn.send_ack()  # the sender may be waiting for it
 
 
@@ -160,9 +177,9 @@ def close_syn_received(turn: Turn) -> bool:
     if tcb.close_queued:
         turn.tell(Signal.ERROR_CONNECTION_CLOSING)
     elif tcb.pending or turn.policy.close_in_syn_received == "wait":
-        turn.change(close_queued=True)
+        turn.tcb = replace(turn.tcb, close_queued=True)
     else:
-        turn.change(close_queued=True, state=State.FIN_WAIT_1)
+        turn.tcb = replace(turn.tcb, close_queued=True, state=FIN_WAIT_1)
     return True
 
 
@@ -170,7 +187,7 @@ def close_syn_received(turn: Turn) -> bool:
 def close_established(turn: Turn) -> bool:
     """A FIN behind what SENDs have left; FIN-WAIT-1 in any case. A full close that loses data: RST (G29)."""
     if not _lost_by_full_close(turn):
-        turn.change(close_queued=True, state=State.FIN_WAIT_1)
+        turn.tcb = replace(turn.tcb, close_queued=True, state=FIN_WAIT_1)
     return True
 
 
@@ -178,7 +195,7 @@ def close_established(turn: Turn) -> bool:
 def close_close_wait(turn: Turn) -> bool:
     """The peer has closed already: our FIN, and LAST-ACK."""
     if not _lost_by_full_close(turn):
-        turn.change(close_queued=True, state=State.LAST_ACK)
+        turn.tcb = replace(turn.tcb, close_queued=True, state=LAST_ACK)
     return True
 
 

@@ -7,7 +7,6 @@ the loop that runs them; the steps themselves are in ``arrives``, ``calls`` and 
 from tutor.tcp import arrives, calls, timeouts
 from tutor.tcp.policy import Policy
 from tutor.tcp.reaction import Reaction
-from tutor.tcp.segment import Segment
 from tutor.tcp.tcb import (
     TCB,
     Abort,
@@ -28,8 +27,6 @@ from tutor.tcp.tcb import (
 )
 from tutor.tcp.turn import Turn
 
-_NO_SEGMENT = Segment()
-
 
 def _groups(**groups: Step) -> dict[State, tuple[Step, ...]]:
     """``CLOSED=...`` and so on; ``others`` stands for every state not named."""
@@ -41,9 +38,9 @@ def _groups(**groups: Step) -> dict[State, tuple[Step, ...]]:
 STEPS: Steps = {
     Arrive: {
         **dict.fromkeys(State, arrives.OTHER_STATES),
-        State.CLOSED: arrives.CLOSED,
-        State.LISTEN: arrives.LISTEN,
-        State.SYN_SENT: arrives.SYN_SENT,
+        State.CLOSED: arrives.CLOSED_STEPS,
+        State.LISTEN: arrives.LISTEN_STEPS,
+        State.SYN_SENT: arrives.SYN_SENT_STEPS,
     },
     Open: _groups(CLOSED=calls.open_closed, LISTEN=calls.open_listen, others=calls.open_exists),
     Send: _groups(
@@ -115,7 +112,9 @@ def react(
     table = steps.get(event.timer if kind is TimeOut else kind)  # type: ignore[union-attr]
     if table is None:
         raise NotKnownYet(f"no steps for {event!r}: this reference does not know it yet")
-    now = turn(tcb, event, event.segment if kind is Arrive else _NO_SEGMENT, policy, iss)  # type: ignore[union-attr]
+    now = turn(tcb, event, policy, iss)
+    if kind is Arrive:
+        now.seg = event.segment  # type: ignore[union-attr]
     order = table[tcb.state]
     ran = decided = 0
     after = tcb

@@ -7,10 +7,22 @@ import msgspec
 
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import Segment
-from tutor.tcp.tcb import TCB, Event, Signal, State, Step, TimeOut, Timer, TimerAction
+from tutor.tcp.tcb import (
+    FIN_WAIT_2,
+    SYN_RECEIVED,
+    SYN_SENT,
+    TCB,
+    TIME_WAIT,
+    Event,
+    Signal,
+    Step,
+    TimeOut,
+    Timer,
+    TimerAction,
+)
 from tutor.tcp.turn import stuck
 
-_OPENING = frozenset((State.SYN_SENT, State.SYN_RECEIVED))
+_OPENING = frozenset((SYN_SENT, SYN_RECEIVED))
 
 Timers = tuple[tuple[TimerAction, Timer], ...]
 
@@ -73,6 +85,6 @@ class Reaction(msgspec.Struct, frozen=True, gc=False):
         if timer is Timer.DELAYED_ACK:
             return tcb.ack_due
         if timer is Timer.TIME_WAIT:
-            limited = tcb.state is State.FIN_WAIT_2 and self.policy.fin_wait_2 is not None
-            return limited or tcb.state is State.TIME_WAIT
+            limited = tcb.state is FIN_WAIT_2 and self.policy.fin_wait_2 is not None
+            return limited or tcb.state is TIME_WAIT
         return bool(tcb.queue) or stuck(tcb)

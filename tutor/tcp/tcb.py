@@ -37,6 +37,22 @@ class State(enum.Enum):
         return self.value
 
 
+# Looking up a member through the class costs more than replacing a TCB: hence these names for the steps.
+(
+    CLOSED,
+    LISTEN,
+    SYN_SENT,
+    SYN_RECEIVED,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    FIN_WAIT_2,
+    CLOSE_WAIT,
+    CLOSING,
+    LAST_ACK,
+    TIME_WAIT,
+) = State
+
+
 class Timer(enum.Enum):
     """The timers of 3.10.8, and the delay of an acknowledgment (3.8.6.3), which only a script starts."""
 

@@ -6,7 +6,15 @@ A timer that runs out where none can be running changes nothing.
 from msgspec.structs import replace
 
 from tutor.tcp.segment import ACK
-from tutor.tcp.tcb import Signal, State, Timer, step
+from tutor.tcp.tcb import (
+    CLOSED,
+    FIN_WAIT_2,
+    SYN_RECEIVED,
+    TIME_WAIT,
+    Signal,
+    Timer,
+    step,
+)
 from tutor.tcp.turn import Turn, stuck
 
 
@@ -14,9 +22,9 @@ from tutor.tcp.turn import Turn, stuck
 def user_timeout(turn: Turn) -> bool:
     """Give up: flush all queues, tell the user, CLOSED (MUST-20; G35)."""
     tcb = turn.tcb
-    if tcb.state is State.SYN_RECEIVED and tcb.passive and turn.policy.passive_user_timeout == "listen":
+    if tcb.state is SYN_RECEIVED and tcb.passive and turn.policy.passive_user_timeout == "listen":
         turn.back_to_listen()
-    elif tcb.state is not State.CLOSED:
+    elif tcb.state is not CLOSED:
         turn.delete_tcb(Signal.USER_TIMEOUT)
     return True
 
@@ -38,8 +46,8 @@ def retransmission_timeout(turn: Turn) -> bool:
 def time_wait_timeout(turn: Turn) -> bool:
     """TIME-WAIT is over: delete the TCB. On Linux an orphaned FIN-WAIT-2 ends so too (G27)."""
     tcb, policy = turn.tcb, turn.policy
-    limited = tcb.state is State.FIN_WAIT_2 and policy.fin_wait_2 is not None
-    if tcb.state is State.TIME_WAIT or limited:
+    limited = tcb.state is FIN_WAIT_2 and policy.fin_wait_2 is not None
+    if tcb.state is TIME_WAIT or limited:
         turn.delete_tcb()
     return True
 

@@ -12,26 +12,56 @@ from msgspec.structs import replace
 from tutor.tcp import options, seq
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, FIN, NO_OPTIONS, RST, SYN, Segment
-from tutor.tcp.tcb import CLOSED_TCB, TCB, Event, Signal, State, Timer
+from tutor.tcp.tcb import (
+    CLOSE_WAIT,
+    CLOSED_TCB,
+    CLOSING,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    LAST_ACK,
+    LISTEN,
+    SYN_SENT,
+    TCB,
+    Event,
+    Signal,
+    State,
+    Timer,
+)
 
-_SENDING = frozenset((State.ESTABLISHED, State.CLOSE_WAIT, State.FIN_WAIT_1, State.CLOSING, State.LAST_ACK))
+_SENDING = frozenset((ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK))
+
+
+_SYN_FIN = SYN | FIN
 
 
 class Turn:
     """The TCB as it stands so far, the event, and what has been sent and told so far."""
 
-    sent: tuple[Segment, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    delivered = 0
-    ack_owed = False
-    restarted: Timer | None = None
+    __slots__ = (
+        "ack_owed",
+        "delivered",
+        "event",
+        "iss",
+        "policy",
+        "restarted",
+        "seg",
+        "sent",
+        "signals",
+        "tcb",
+    )
 
-    def __init__(self, tcb: TCB, event: Event, seg: Segment, policy: Policy, iss: int) -> None:
+    seg: Segment  # of a SEGMENT ARRIVES
+
+    def __init__(self, tcb: TCB, event: Event, policy: Policy, iss: int) -> None:
         self.tcb = tcb
         self.event = event
-        self.seg = seg
         self.policy = policy
         self.iss = iss
+        self.sent: tuple[Segment, ...] = ()
+        self.signals: tuple[Signal, ...] = ()
+        self.delivered = 0
+        self.ack_owed = False
+        self.restarted: Timer | None = None
 
     # The formulas.
 
@@ -89,15 +119,15 @@ class Turn:
         """Send what takes up sequence numbers: at SND.NXT, remembered until acknowledged."""
         tcb = self.tcb
         wire = self.numbered(self.next_seq(), ctl, text)
-        kept = Segment(tcb.snd_nxt, 0, ctl & (SYN | FIN), 0, text)
-        after = seq.add(tcb.snd_nxt, kept.len)
+        kept = Segment(tcb.snd_nxt, 0, ctl & _SYN_FIN, 0, text)
+        after = seq.add(tcb.snd_nxt, self.length(kept))
         self.tcb = replace(tcb, snd_nxt=after, queue=(*tcb.queue, kept), **changes)
         self.send(wire)
 
     def resend(self) -> None:
         """Send the front of the retransmission queue again, with the present ACK and window (G34)."""
         front = self.tcb.queue[0]
-        ctl = front.ctl if self.tcb.state is State.SYN_SENT else front.ctl | ACK
+        ctl = front.ctl if self.tcb.state is SYN_SENT else front.ctl | ACK
         self.send(self.numbered(front.seq, ctl, front.text))
         self.restarted = Timer.RETRANSMISSION
 
@@ -120,10 +150,6 @@ class Turn:
 
     # Changing the TCB and telling the user.
 
-    def change(self, **variables: Any) -> None:
-        """Set variables of the TCB."""
-        self.tcb = replace(self.tcb, **variables)
-
     def become(self, state: State) -> None:
         """Enter a state."""
         self.tcb = replace(self.tcb, state=state)
@@ -143,7 +169,7 @@ class Turn:
             self.tcb = tcb.previous
             self.restarted = Timer.TIME_WAIT
         else:
-            self.tcb = TCB(State.LISTEN, passive=True, remote=tcb.remote, reading=tcb.reading)
+            self.tcb = TCB(LISTEN, passive=True, remote=tcb.remote, reading=tcb.reading)
 
     def tell(self, signal: Signal) -> None:
         """Signal the user."""
