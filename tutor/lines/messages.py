@@ -53,7 +53,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     event: str
     segment: Segment | None
-    sent: tuple[Segment | None, ...]
+    sent: tuple[Segment | None, ...] | None
     state: dict[str, str | None]
 
 

@@ -14,7 +14,7 @@ class Outlet(Generic[AnyStr]):
     """A stream to write to. ``gone`` once its reader has closed it: from then on nothing is written."""
 
     def __init__(self, stream: IO[AnyStr]) -> None:
-        self.stream = stream
+        self.stream: IO[AnyStr] = stream
         self.gone = False
 
     def write(self, data: AnyStr) -> None:

@@ -7,13 +7,26 @@ One statement a line, no cursor movement, no escape, choices by number. Each ste
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
-from tutor.engine import Ask, Command, Event, Finished, Graded, Quit, Reading, Refused, Reply, Say, Show
+from tutor.engine import (
+    Ask,
+    Command,
+    Event,
+    Finished,
+    Graded,
+    Place,
+    Quit,
+    Reading,
+    Refused,
+    Reply,
+    Say,
+    Show,
+)
 from tutor.errors import TutorError
 from tutor.lines.ladder import ladder_lines, news, sentence
 from tutor.lines.outlet import Outlet
 from tutor.lines.question import again_line, stem_lines, typing_lines
 from tutor.lines.verdict import finished_lines, names_of, verdict_lines
-from tutor.quiz import Moment
+from tutor.quiz import Moment, Question
 from tutor.tcp import Numbers, Style
 from tutor.wording import LANGUAGES, Wording, clean, one_line
 
@@ -48,10 +61,14 @@ class Plain:
         self.told: list[str] = []
         self.graded: Graded | None = None
         self.asked: Ask | None = None
+        self.place: Place | None = None
+        self.questions: dict[str, Question] = {}
         self.explained: set[tuple[str, ...]] = set()
 
     def show(self, event: Event) -> None:
         """Say what is new."""
+        if not isinstance(event, Refused):
+            self._heading(event.place)
         match event:
             case Say():
                 self._tell(self._text(event))
@@ -65,7 +82,7 @@ class Plain:
             case Refused():
                 self._tell(self.words.error(event.error))
             case Finished():
-                self._lines(finished_lines(self.words, event))
+                self._lines(finished_lines(self.words, event, self.questions))
 
     def ask(self, ask: Ask) -> Reply:
         """The learner's reply, from one line or field by field; Quit at the end of input."""
@@ -110,21 +127,23 @@ class Plain:
         self._lines(news(self.told, now))
         self.moment, self.told = moment, now
 
+    def _heading(self, place: Place) -> None:
+        """Where we are, when that has changed."""
+        was, self.place = self.place, place
+        if was is None or was.title != place.title:
+            self._tell(self.words.text(place.title) + ".")
+        if place.number and (was is None or was.number != place.number):
+            self._tell(self.words("Question {number} of {total}.", number=place.number, total=place.total))
+
     def _question(self, ask: Ask) -> None:
         """A new question whole; on a second try what is open; after a hint nothing, it was heard."""
         was, self.asked = self.asked, ask
         if was is None or was.question.id != ask.question.id or ask.attempt < was.attempt:
-            self._heading(ask, was)
+            self.questions[ask.question.id] = ask.question
             self._lines(stem_lines(self.words, ask))
             self._explain(ask)
         elif ask.attempt > was.attempt:
             self._tell(again_line(self.words, ask))
-
-    def _heading(self, ask: Ask, was: Ask | None) -> None:
-        place = ask.place
-        if was is None or was.place.title != place.title:
-            self._tell(self.words.text(place.title) + ".")
-        self._tell(self.words("Question {number} of {total}.", number=place.number, total=place.total))
 
     def _explain(self, ask: Ask) -> None:
         """How to answer, the first time such fields are asked for."""

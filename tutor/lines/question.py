@@ -34,9 +34,17 @@ def typing_lines(words: Wording, ask: Ask) -> Iterator[str]:
     if any(field.choices for field in ask.fields):
         yield words("Type the number of your answer.")
     else:
-        fields = _listed(words, ask.question, ask.fields)
-        yield words("Type {fields}, for example: {example}", fields=fields, example=example(ask))
+        yield _typing(words, ask)
     yield words("Or {commands}, or ? to hear everything again.", commands=COMMANDS)
+
+
+def _typing(words: Wording, ask: Ask) -> str:
+    fields = _listed(words, ask.question, ask.fields)
+    if all(field.aspect == "state" for field in ask.fields):
+        return words(
+            "Type the state of {fields}, for example: {example}", fields=fields, example=example(ask)
+        )
+    return words("Type {fields}, for example: {example}", fields=fields, example=example(ask))
 
 
 def example(ask: Ask) -> str:

@@ -39,7 +39,7 @@ class _Steps:
             yield messages.Step(
                 event=" ".join(text.split()),
                 segment=self._segment(move.flight) if move.flight else None,
-                sent=tuple(self._sent(move)),
+                sent=self._sent(move),
                 state=self._state(move),
             )
 
@@ -57,10 +57,21 @@ class _Steps:
         sends_it = self.moment.hides == "states" and last.flight in move.sent
         return {move.event.peer} if sends_it or (move is last and self.moment.hides == "segment") else set()
 
-    def _sent(self, move: Move) -> Iterator[messages.Segment | None]:
-        """What the move sent: None for the segment asked for, and nothing after it."""
+    def _sent(self, move: Move) -> tuple[messages.Segment | None, ...] | None:
+        """What the move sent: None in place of the segment asked for, and nothing after it.
+
+        None for all of it while that is still ahead: the last move of an exchange that goes on.
+        """
+        if move is not self.moves[-1]:
+            return tuple(self._segment(flight) for flight in move.sent)
+        if self.moment.hides == "segment":
+            return tuple(self._up_to_the_asked(move))
+        whole = len(self.moves) == len(self.moment.trace.moves) and self.moment.hides == "nothing"
+        return tuple(self._segment(flight) for flight in move.sent) if whole else None
+
+    def _up_to_the_asked(self, move: Move) -> Iterator[messages.Segment | None]:
         for flight in move.sent:
-            if self.moment.hides == "segment" and flight.number == self.moment.segment:
+            if flight.number == self.moment.segment:
                 yield None
                 return
             yield self._segment(flight)

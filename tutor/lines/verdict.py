@@ -1,6 +1,6 @@
 """A verdict and the end of a run in words, one statement a line: the field first, then the rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tutor.engine import Finished, Graded
 from tutor.lines.ladder import sentence
@@ -12,37 +12,48 @@ MINUTE = 60_000
 
 
 def verdict_lines(words: Wording, graded: Graded) -> Iterator[str]:
-    """Each field, then what decides those that are wrong, each rule once; at the end the author's word."""
+    """Each field, what there is to say of its answer, the rules of those that are wrong; last the author."""
     fields, question = graded.verdict.fields, graded.question
     for field in fields:
         yield sentence(_field(words, question, field, done=graded.done))
-    wrong = [field for field in fields if not field.correct]
-    yield from dict.fromkeys(cited(words, field.rule) for field in wrong)
     for field in fields:
         if field.note is not None:
             yield cited(words, field.note)
         if field.feedback is not None:
             yield words.text(field.feedback)
+    yield from dict.fromkeys(cited(words, field.rule) for field in fields if not field.correct)
     if graded.done and question.why is not None:
         yield words.text(question.why)
 
 
 def cited(words: Wording, rule: Rule) -> str:
-    """A rule's sentence and where the RFC says so; the section alone where an author's text says why."""
-    parts = [words.sentence(rule), f"{words.citation(rule.section)}." if rule.section else ""]
-    return " ".join(part for part in parts if part)
+    """A rule's sentence and where the RFC says so."""
+    return _cited(words, words.sentence(rule), rule.section)
 
 
-def finished_lines(words: Wording, finished: Finished) -> Iterator[str]:
+def _cited(words: Wording, text: str, section: str) -> str:
+    return f"{text} {words.citation(section)}." if section else text
+
+
+def finished_lines(words: Wording, finished: Finished, asked: Mapping[str, Question]) -> Iterator[str]:
     """What was right at once, by aspect; what to look at again; how long it took."""
     yield words("Done: {title}.", title=words.text(finished.place.title))
     for tally in finished.tallies:
         counted = words("{right} of {total} right at once", right=tally.right, total=tally.total)
         yield sentence(f"{words.aspect(tally.aspect)}: {counted}.")
-    missed = [field for verdict in finished.missed for field in verdict.fields if not field.correct]
-    for rule in dict.fromkeys(cited(words, field.rule) for field in missed):
+    for rule in dict.fromkeys(_missed(words, finished, asked)):
         yield words("Look at this again: {rule}", rule=rule)
     yield words.plural("It took {n} minute.", "It took {n} minutes.", max(1, round(finished.spent / MINUTE)))
+
+
+def _missed(words: Wording, finished: Finished, asked: Mapping[str, Question]) -> Iterator[str]:
+    """The rules that were missed. A concept question has none to say: its stem, if it was heard today."""
+    for verdict in finished.missed:
+        for field in verdict.fields:
+            if field.aspect == "choice" and verdict.question in asked:
+                yield _cited(words, words.stem(asked[verdict.question]), field.rule.section)
+            elif not field.correct:
+                yield cited(words, field.rule)
 
 
 def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: bool) -> str:

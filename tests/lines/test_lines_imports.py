@@ -1,0 +1,14 @@
+"""What the fronts without a screen may not pull in."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_lines_import_neither_rich_nor_questionary():
+    """A pipe pays for no screen."""
+    code = "import sys, tutor.lines; print(*sorted({'rich', 'questionary', 'prompt_toolkit'} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == ""
