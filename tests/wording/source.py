@@ -47,13 +47,20 @@ def error_classes() -> frozenset[str]:
 
 def raised() -> Iterator[tuple[str, set[str] | None]]:
     """Every code written at an error's making, with its values' names (None: not all of them are written)."""
+    own = {node.name: node for node in nodes() if isinstance(node, ast.ClassDef) and _chooses_its_code(node)}
     for node in nodes():
-        if isinstance(node, ast.Call) and name_of(node.func) in error_classes():
+        if isinstance(node, ast.Call) and name_of(node.func) in error_classes() - own.keys():
             yield from _code_of(node)
-        if isinstance(node, ast.ClassDef) and node.name in error_classes():
-            for call in ast.walk(node):
-                if isinstance(call, ast.Call) and name_of(call.func) == "__init__":
-                    yield from _code_of(call)
+    for node in own.values():
+        for call in ast.walk(node):
+            if isinstance(call, ast.Call) and name_of(call.func) == "__init__":
+                yield from _code_of(call)
+
+
+def _chooses_its_code(node: ast.ClassDef) -> bool:
+    """Whether an error gives itself its code, so that what it is called with is something else."""
+    own = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+    return node.name in error_classes() - {"TutorError"} and "__init__" in own
 
 
 def _code_of(call: ast.Call) -> Iterator[tuple[str, set[str] | None]]:

@@ -64,11 +64,12 @@ def test_sentence_says_what_to_do_and_stays_on_its_line(code: str, language: str
 @pytest.mark.parametrize(("code", "fault"), FAULTS)
 def test_fault_is_told_more_closely(code: str, fault: str, language: str) -> None:
     """Where an error says what exactly was wrong, so does its sentence; the reader of answers knows it."""
-    assert {code, fault} <= literals("quiz")
-    values = dict.fromkeys(("given", "word"), EVIL) | {"fields": ("flags", "client"), "names": ("x", "y")}
-    closer = Wording(language).error(TutorError(code, fault=fault, choices=(), **values))
-    assert closer != Wording(language).error(TutorError(code, fault="form", choices=(), **values))
-    assert "␛[2J" in closer and "\n" not in closer
+    assert {code, fault} <= literals()
+    values: dict[str, object] = dict.fromkeys(("given", "word"), EVIL)
+    values |= {"fields": ("flags", "client"), "names": ("x", "y"), "at": 12, "reason": fault}
+    closer = Wording(language).error(TutorError(code, fault=fault, **values))
+    assert closer != Wording(language).error(TutorError(code, fault="form", **values))
+    assert "\x1b" not in closer and "\n" not in closer
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

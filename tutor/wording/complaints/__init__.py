@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import TutorError
 from tutor.wording.clean import one_line
-from tutor.wording.complaints import machine, packs, typed
+from tutor.wording.complaints import machine, packs, segments, typed
 from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
     from tutor.packs import Problem
     from tutor.wording.words import Wording
 
-SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **machine.SENTENCES, **packs.SENTENCES}
+SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **segments.SENTENCES, **machine.SENTENCES}
 """By the code of a TutorError."""
 
-FAULTS: Mapping[tuple[str, str], str] = typed.FAULTS
-"""By the code and its value ``fault``, where that says more closely what is wrong."""
+FAULTS: Mapping[tuple[str, str], str] = {**typed.FAULTS, **segments.FAULTS}
+"""By the code and its value ``fault`` or ``reason``, where that says more closely what is wrong."""
 
 NEAR = N_("Did you mean {near}?")
 
@@ -30,8 +30,8 @@ def complain(words: "Wording", error: TutorError) -> str:
     problems = error.values.get("problems")
     if isinstance(problems, tuple):
         return "\n".join(_problem(words, problem) for problem in problems)
-    closer = FAULTS.get((error.code, str(error.values.get("fault"))))
-    return _sentence(words, closer or SENTENCES[error.code], error.values)
+    fault = error.values.get("fault", error.values.get("reason"))
+    return _sentence(words, FAULTS.get((error.code, str(fault))) or SENTENCES[error.code], error.values)
 
 
 def _problem(words: "Wording", problem: "Problem") -> str:

@@ -1,13 +1,6 @@
-"""What is wrong with a pack or a script, for its author."""
+"""What is wrong with a pack, for its author."""
 
 from tutor.wording.sentence import N_
-
-SENTENCES = {
-    "script": N_(
-        "Line {line} of the script, “{text}”, cannot be read or cannot happen; expected: {expected}."
-    ),
-}
-"""Errors that are not about a whole pack."""
 
 PROBLEMS = {
     "file-missing": N_("the file is not there; write it, or take it out of the pack's list."),

@@ -41,7 +41,6 @@ SENTENCES = {
         "The member “fields” must be an object of names and texts, and is {given}; send for example {example}"
     ),
     "reply.text": N_("The field “{field}” must be a text, and is {given}; send for example {example}"),
-    "notation": N_("“{text}” is no segment in the RFC's notation; expected at character {at}: {expected}."),
 }
 
 FAULTS = {

@@ -11,8 +11,8 @@ SENTENCES: dict[str, str | Several] = {
     ),
     "ack.after-fin": N_("An acknowledgment names the next number expected, and the FIN took number {taken}."),
     "ack.same": N_(
-        "Nothing that takes a sequence number has arrived since, so the next number expected is still the "
-        "same."
+        "An acknowledgment names the next number expected, which moves on only when a SYN, a FIN or data "
+        "arrives."
     ),
     "ack.reset": N_(
         "The RST acknowledges all of the refused segment: its sequence number plus its length, in which SYN "

@@ -12,5 +12,5 @@ SENTENCES = {
         "On the wire the field is often zero. Without the ACK bit it means nothing, so there is no "
         "acknowledgment number."
     ),
-    "choice.stated": N_("The section named here decides which answer is right."),
+    "choice.stated": N_("The right answer rests on the section named here."),
 }

@@ -6,8 +6,8 @@ SENTENCES: dict[str, str | Several] = {
     "seq.iss": N_("A SYN carries the initial sequence number that its sender has chosen."),
     "seq.after-syn": N_("The SYN took one sequence number, and this segment carries the next."),
     "seq.after-none": N_(
-        "Only SYN, FIN and octets of data take sequence numbers. This end has sent none of them since, so "
-        "its next number is still the same."
+        "Only SYN, FIN and octets of data take sequence numbers. Until this end sends one of them, its next "
+        "number stays the same."
     ),
     "seq.after-text": NN_(
         "Each octet of data takes one sequence number, and {octets} octet has just been sent.",

@@ -1,0 +1,27 @@
+"""What is no segment, on the wire or in the RFC's notation, and what is no line of a script."""
+
+from tutor.wording.sentence import N_
+
+SENTENCES = {
+    "notation": N_("“{text}” is no segment in the RFC's notation; expected at character {at}: {expected}."),
+    "script": N_(
+        "Line {line} of the script, “{text}”, cannot be read or cannot happen; expected: {expected}."
+    ),
+    "wire": N_("These octets are no TCP segment, as octet {at} shows ({reason}); see where they come from."),
+}
+
+FAULTS = {
+    ("wire", "short"): N_("These octets end at {at}, before a TCP header would; see where they come from."),
+    ("wire", "data-offset"): N_(
+        "The data offset at octet {at} makes the TCP header shorter than its fixed part or longer than the "
+        "segment; see whether the capture is cut short."
+    ),
+    ("wire", "checksum"): N_(
+        "The checksum at octet {at} does not fit the segment; take the capture where the segment arrives, "
+        "for a sender's network card may fill it in later."
+    ),
+    ("wire", "option-length"): N_(
+        "The option at octet {at} has a length that it cannot have; see whether the capture is damaged."
+    ),
+}
+"""By the code and its ``reason``."""
