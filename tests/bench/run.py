@@ -35,9 +35,9 @@ FIRST_WORDS = (
 FIRST_PROMPT = (*FIRST_WORDS, "questionary")
 READY = "ready"
 
-TITLE = "Opening in three segments"
-ANSWER, VERDICT = "syn\r", "right"
-BARE_PROMPT = f"import questionary; questionary.text({TITLE!r}).unsafe_ask(); print({VERDICT!r}, flush=True)"
+TITLE, GO_ON, MARK = "Opening in three segments", "Enter: go on", "›"
+ANSWER, VERDICT = "closed listen\r", "right"
+BARE_PROMPT = f"import questionary; questionary.text({MARK!r}).unsafe_ask(); print({VERDICT!r}, flush=True)"
 
 
 class Figure(NamedTuple):
@@ -99,8 +99,13 @@ def first_words(terminal: Terminal) -> bool:
 
 
 def first_prompt(terminal: Terminal) -> bool:
-    """A question stands there and the keys are read."""
-    return first_words(terminal) and terminal.takes_keys
+    """The first texts have been read, or the first question: Enter is awaited."""
+    return terminal.takes_keys and (GO_ON in terminal.words or MARK in terminal.words)
+
+
+def first_question(terminal: Terminal) -> bool:
+    """An answer is awaited."""
+    return terminal.takes_keys and MARK in terminal.words
 
 
 def ratio(name: str, what: str, pair: Pair, limit: float, *, at_least: bool = False) -> Figure:
@@ -144,9 +149,12 @@ def prompt(install: Install, times: int) -> Figure:
 
 
 def answered(command: list[str], env: dict[str, str]) -> float:
-    """From Enter to the verdict on the screen, at the first prompt."""
+    """From Enter to the verdict on the screen, at the first question."""
     with Terminal(command, env) as terminal:
         terminal.until(first_prompt)
+        if not first_question(terminal):
+            terminal.type("\r")
+            terminal.until(first_question)
         before = len(terminal.words)
         enter = terminal.type(ANSWER)
         return terminal.until(lambda now: VERDICT in now.words[before:]) - enter
