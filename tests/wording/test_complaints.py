@@ -11,7 +11,7 @@ from tutor.packs import PackError, Problem
 from tutor.packs.problems import EXPECTED as EXPECTED_NAMES
 from tutor.packs.problems import PROBLEMS as PROBLEM_VALUES
 from tutor.wording import LANGUAGES, Wording
-from tutor.wording.complaints import FAULTS, SENTENCES, packs
+from tutor.wording.complaints import EXPECTED, FAULTS, SENTENCES, packs
 from tutor.wording.sentence import places
 
 EVIL = "\x1b[2J\u202e\n[/b]"
@@ -58,6 +58,16 @@ def test_sentence_says_what_to_do_and_stays_on_its_line(code: str, language: str
     assert "\n" not in said and "\x1b" not in said and "\u202e" not in said
     assert len(re.split(r"[;:.!?](?:\s|$)", said.strip())) > 1, "only one clause"
     assert ("␛[2J" in said) == any(value == EVIL for value in values_of(code).values())
+
+
+def test_phrase_for_what_was_expected_has_both_languages() -> None:
+    """What readers of notation expected is told in words, and words have a language."""
+    prose = re.compile(r"\b[a-z]{2,}\b")
+    for node in nodes("tcp"):
+        if isinstance(node, ast.Call) and name_of(node.func) == "NotationError":
+            phrases = {each.value for each in ast.walk(node.args[2]) if isinstance(each, ast.Constant)}
+            for phrase in filter(prose.search, phrases - {"SEQ"}):
+                assert phrase in EXPECTED or phrase.endswith(" "), phrase
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,6 +22,9 @@ SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **segments.SENTENCES, **machi
 FAULTS: Mapping[tuple[str, str], str] = {**typed.FAULTS, **segments.FAULTS}
 """By the code and its value ``fault`` or ``reason``, where that says more closely what is wrong."""
 
+EXPECTED: Mapping[str, str] = {**packs.EXPECTED, **segments.EXPECTED}
+"""Phrases for what was expected, by the word that an error has for it."""
+
 NEAR = N_("Did you mean {near}?")
 
 
@@ -57,5 +60,5 @@ def _told(words: "Wording", name: str, value: object) -> object:
         return words(N_("nothing"))
     text = one_line(str(value))
     if name == "expected":
-        return words(packs.EXPECTED[text]) if text in packs.EXPECTED else text
+        return words(EXPECTED[text]) if text in EXPECTED else text
     return words.field(text) if name == "fields" else text

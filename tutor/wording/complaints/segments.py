@@ -3,12 +3,26 @@
 from tutor.wording.sentence import N_
 
 SENTENCES = {
-    "notation": N_("“{text}” is no segment in the RFC's notation; expected at character {at}: {expected}."),
+    "notation": N_(
+        "“{text}” is no segment in the RFC's notation; after {at} characters it needs: {expected}."
+    ),
     "script": N_(
         "Line {line} of the script, “{text}”, cannot be read or cannot happen; expected: {expected}."
     ),
     "wire": N_("These octets are no TCP segment, as octet {at} shows ({reason}); see where they come from."),
 }
+
+EXPECTED = {
+    expected: expected
+    for expected in (
+        N_("<SEQ=n>, <ACK=n>, <DATA=n>, <WND=n> or <CTL=...>, each once"),
+        N_("<ACK=n>, since CTL has ACK"),
+        N_("no <ACK=n>, since CTL has no ACK"),
+        N_("a window of 16 bits"),
+        N_("a number below 2**32"),
+    )
+}
+"""What a reader of notation says that it expected, where that is more than notation."""
 
 FAULTS = {
     ("wire", "short"): N_("These octets end at {at}, before a TCP header would; see where they come from."),

@@ -3,9 +3,7 @@
 from tutor.wording.sentence import N_
 
 SENTENCES = {
-    "answer.flags": N_(
-        "“{given}” names no flags that TCP has; type one or more of {names}, for example SYN,ACK, or none."
-    ),
+    "answer.flags": N_("“{given}” is no flag of TCP; type one or more of {names}, or none."),
     "answer.number": N_(
         "“{given}” cannot be read as a number; type digits, or a letter and what is added to it, for example "
         "x+1."
