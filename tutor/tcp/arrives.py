@@ -1,14 +1,13 @@
-"""SEGMENT ARRIVES (RFC 9293, 3.10.7), step by step, in the RFC's order and under the RFC's names.
+"""SEGMENT ARRIVES in the other states (RFC 9293, 3.10.7.4): the checks, from the first to the fifth.
 
-Each step returns whether the RFC says "return" there. "Third" (security and compartment) and "sixth" (URG)
-are left out. States with a procedure of their own come first (3.10.7.1 to 3.10.7.3); OTHER_STATES is
-3.10.7.4.
+Each step stands under the RFC's name and returns whether the RFC says "return" there. "Third", security and
+compartment, is left out; the seventh and the eighth are in ``text``.
 """
 
 from msgspec.structs import replace
 
-from tutor.tcp import held, seq
-from tutor.tcp.options import agree, remember_timestamp
+from tutor.tcp import seq
+from tutor.tcp.opening import answer_syn
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, FIN, RST, SYN, Segment
 from tutor.tcp.tcb import (
@@ -22,174 +21,12 @@ from tutor.tcp.tcb import (
     SYN_RECEIVED,
     TCB,
     TIME_WAIT,
-    Arrive,
     Signal,
     State,
     Timer,
     step,
 )
 from tutor.tcp.turn import Turn
-
-# 3.10.7.1. CLOSED
-
-
-@step("3.10.7.1")
-def closed_check_rst(turn: Turn) -> bool:
-    """An incoming segment containing a RST is discarded."""
-    return bool(turn.seg.ctl & RST)
-
-
-@step("3.10.7.1")
-def closed_send_reset(turn: Turn) -> bool:
-    """Any other segment causes a RST to be sent in response."""
-    turn.refuse()
-    return True
-
-
-# 3.10.7.2. LISTEN
-
-
-@step("3.10.7.2", "first")
-def listen_check_rst(turn: Turn) -> bool:
-    """A RST cannot answer anything of ours: ignored."""
-    return bool(turn.seg.ctl & RST)
-
-
-@step("3.10.7.2", "second")
-def listen_check_ack(turn: Turn) -> bool:
-    """Any acknowledgment is bad here (G18: also one with a SYN)."""
-    if turn.seg.ctl & ACK:
-        turn.refuse()
-    return bool(turn.seg.ctl & ACK)
-
-
-@step("3.10.7.2", "third")
-def listen_check_syn(turn: Turn) -> bool:
-    """A SYN: choose the ISS now, answer with SYN,ACK; hold what else it carries (G33, G19)."""
-    seg = turn.seg
-    if not seg.ctl & SYN:
-        return False
-    if not (seg.ctl & FIN and turn.policy.listen_syn_fin == "drop"):
-        answer_syn(turn, turn.iss)
-    return True
-
-
-@step("3.10.7.2", "fourth")
-def listen_drop(_turn: Turn) -> bool:
-    """Other data or control "should not be reached": dropped."""
-    return True
-
-
-def answer_syn(turn: Turn, iss: int, previous: TCB | None = None) -> None:
-    """Enter SYN-RECEIVED for the SYN in hand, from LISTEN or, with that as ``previous``, from TIME-WAIT."""
-    seg, policy, tcb = turn.seg, turn.policy, turn.tcb
-    tcb = TCB(
-        SYN_RECEIVED,
-        passive=True,
-        remote=tcb.remote,
-        iss=iss,
-        snd_una=iss,
-        snd_nxt=seq.add(iss, 1),
-        snd_wnd=seg.wnd,
-        max_snd_wnd=seg.wnd,
-        irs=seg.seq,
-        rcv_nxt=seq.add(seg.seq, 1),
-        rcv_wnd=policy.rcv_wnd,
-        queue=(Segment(iss, 0, SYN, 0),),
-        reading=tcb.reading,
-        agreed=agree(seg, policy),
-        previous=previous,
-    )
-    turn.tcb = hold_rest_of_syn(tcb, seg, policy)
-    turn.send_syn_ack()
-
-
-def hold_rest_of_syn(tcb: TCB, seg: Segment, policy: Policy) -> TCB:
-    """Queue the text and FIN that came with a SYN, "for processing after the ESTABLISHED state" (G33)."""
-    if not seg.text and not seg.ctl & FIN:
-        return tcb
-    if policy.syn_with_text == "discard" and seg.text:
-        return tcb
-    return held.hold(tcb, seq.add(seg.seq, 1), seg.text, bool(seg.ctl & FIN))
-
-
-# 3.10.7.3. SYN-SENT
-
-
-@step("3.10.7.3", "first")
-def syn_sent_check_ack(turn: Turn) -> bool:
-    """An ACK must acknowledge what was sent: ISS < SEG.ACK =< SND.NXT (G21)."""
-    seg, tcb = turn.seg, turn.tcb
-    if not seg.ctl & ACK or seq.after_up_to(tcb.iss, seg.ack, tcb.snd_nxt):
-        return False
-    if not seg.ctl & RST:
-        turn.refuse()
-        if turn.policy.syn_again_after_bad_ack:
-            turn.resend()
-    return True
-
-
-@step("3.10.7.3", "second")
-def syn_sent_check_rst(turn: Turn) -> bool:
-    """A RST counts when its ACK was acceptable.
-
-    Deviation (G9): the RFC would first compare SEG.SEQ with RCV.NXT, which is undefined here.
-    """
-    if not turn.seg.ctl & RST:
-        return False
-    if turn.seg.ctl & ACK:
-        rfc = turn.policy.refused_signal == "rfc"
-        turn.delete_tcb(Signal.CONNECTION_RESET if rfc else Signal.CONNECTION_REFUSED)
-    return True
-
-
-@step("3.10.7.3", "fourth")
-def syn_sent_check_syn(turn: Turn) -> bool:
-    """A SYN completes the handshake, if ours is acknowledged; otherwise the SYNs have crossed."""
-    seg, tcb, policy = turn.seg, turn.tcb, turn.policy
-    if not seg.ctl & SYN:
-        return False
-    acknowledged = bool(seg.ctl & ACK)
-    tcb = replace(
-        tcb,
-        state=ESTABLISHED if acknowledged else SYN_RECEIVED,
-        snd_una=seg.ack if acknowledged else tcb.snd_una,
-        queue=_unacknowledged(turn) if acknowledged else tcb.queue,
-        irs=seg.seq,
-        rcv_nxt=seq.add(seg.seq, 1),
-        snd_wnd=seg.wnd,
-        snd_wl1=seg.seq,
-        snd_wl2=seg.ack,
-        max_snd_wnd=seg.wnd,
-        agreed=agree(seg, policy),
-    )
-    if acknowledged:
-        turn.tcb = tcb
-        return _acknowledge_syn_ack(turn)
-    turn.tcb = hold_rest_of_syn(tcb, seg, policy)
-    turn.send_syn_ack()
-    return True
-
-
-def _acknowledge_syn_ack(turn: Turn) -> bool:
-    """ESTABLISHED: send the ACK; with text or a FIN, processing goes on (G22).
-
-    Deviation: SND.WND is set on this branch too, where the RFC forgets it.
-    """
-    seg, policy = turn.seg, turn.policy
-    more = bool(seg.text or seg.ctl & FIN)
-    if seg.text and policy.syn_ack_with_text == "discard":
-        more = False
-    if not (more and policy.syn_ack_with_text == "one-ack"):
-        turn.send_ack()
-    return not more
-
-
-@step("3.10.7.3", "fifth")
-def syn_sent_drop(turn: Turn) -> bool:
-    """Neither SYN nor RST: dropped (G20)."""
-    return not turn.seg.ctl & SYN
-
 
 # 3.10.7.4. Other states
 
@@ -206,10 +43,11 @@ def check_sequence_number(turn: Turn) -> bool:
         return True
     if acceptable(tcb, seg, turn.length(seg), turn.policy):
         return False
-    if not seg.ctl & RST:
-        turn.send_ack()
-        if tcb.state is TIME_WAIT and _repeats_the_fin(tcb, seg, turn.length(seg)):
-            turn.restarted = Timer.TIME_WAIT
+    if seg.ctl & RST:
+        return not _resets_inexactly(tcb, seg, turn.policy)
+    turn.send_ack()
+    if tcb.state is TIME_WAIT and _repeats_the_fin(tcb, seg, turn.length(seg)):
+        turn.restarted = Timer.TIME_WAIT
     return True
 
 
@@ -284,14 +122,29 @@ def check_rst(turn: Turn) -> bool:
     tcb, seg = turn.tcb, turn.seg
     if not seg.ctl & RST:
         return False
-    if seg.seq != tcb.rcv_nxt:
-        if seq.distance(tcb.rcv_nxt, seg.seq) < tcb.rcv_wnd:
-            turn.send_ack()
+    if seg.seq != tcb.rcv_nxt and not _resets_inexactly(tcb, seg, turn.policy):
+        _challenge_rst(turn)
     elif tcb.state is SYN_RECEIVED and tcb.passive:
         turn.back_to_listen()
     elif not (tcb.state is TIME_WAIT and turn.policy.time_wait_rst == "ignore"):
         turn.delete_tcb(_on_reset(tcb, turn.policy))
     return True
+
+
+def _challenge_rst(turn: Turn) -> None:
+    """In the window but not exact: a challenge ACK (G10: not from Linux's TIME-WAIT); outside it, silence."""
+    tcb = turn.tcb
+    silent = tcb.state is TIME_WAIT and turn.policy.time_wait_inexact_rst == "silence"
+    if not silent and seq.distance(tcb.rcv_nxt, turn.seg.seq) < tcb.rcv_wnd:
+        turn.send_ack()
+
+
+def _resets_inexactly(tcb: TCB, seg: Segment, policy: Policy) -> bool:
+    """Whether a RST that is not at RCV.NXT resets all the same: on Linux, in two states."""
+    if tcb.state is CLOSE_WAIT and policy.close_wait_dies_of_old_rst:
+        return seq.add(seg.seq, 1) == tcb.rcv_nxt
+    orphan = tcb.state is FIN_WAIT_2 and policy.orphan_dies_of_inexact_rst
+    return orphan and seq.distance(tcb.rcv_nxt, seg.seq) < tcb.rcv_wnd
 
 
 def _on_reset(tcb: TCB, policy: Policy) -> Signal | None:
@@ -329,10 +182,10 @@ def check_ack(turn: Turn) -> bool:
     elif not _old_but_acceptable(tcb, seg.ack, turn.policy):
         return _challenge(turn)
     state = turn.tcb.state
+    if state is TIME_WAIT and turn.policy.ack_restarts_time_wait:
+        turn.restarted = Timer.TIME_WAIT
     follow = _AFTER_ACK_OF_FIN.get(state)
-    if follow is not None:
-        return _check_ack_of_fin(turn, state, follow)
-    return False
+    return follow is not None and _check_ack_of_fin(turn, state, follow)
 
 
 def _check_ack_of_syn(turn: Turn) -> bool:
@@ -340,7 +193,9 @@ def _check_ack_of_syn(turn: Turn) -> bool:
     dropped.
     """
     tcb, seg = turn.tcb, turn.seg
-    if not seq.after_up_to(tcb.snd_una, seg.ack, tcb.snd_nxt):
+    if not seq.after_up_to(tcb.snd_una, seg.ack, tcb.snd_nxt) and not (
+        turn.policy.accept_una_in_syn_received and not tcb.passive and seg.ack == tcb.snd_una
+    ):
         turn.refuse()
         return True
     window = seg.wnd << tcb.agreed.snd_scale
@@ -348,7 +203,7 @@ def _check_ack_of_syn(turn: Turn) -> bool:
         tcb,
         state=FIN_WAIT_1 if tcb.close_queued else ESTABLISHED,
         snd_una=seg.ack,
-        queue=_unacknowledged(turn),
+        queue=turn.unacknowledged(seg.ack),
         snd_wnd=window,
         snd_wl1=seg.seq,
         snd_wl2=seg.ack,
@@ -368,19 +223,6 @@ def _old_but_acceptable(tcb: TCB, ack: int, policy: Policy) -> bool:
     return seq.between(seq.add(tcb.snd_una, -back), ack, tcb.snd_una)
 
 
-def _unacknowledged(turn: Turn) -> tuple[Segment, ...]:
-    """The retransmission queue without what SEG.ACK acknowledges entirely; the user hears of text."""
-    tcb, ack = turn.tcb, turn.seg.ack
-    left: tuple[Segment, ...] = ()
-    if ack != tcb.snd_nxt:
-        left = tuple(s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
-    for segment in tcb.queue[: len(tcb.queue) - len(left)]:
-        if segment.text:
-            turn.tell(Signal.SENT)
-            break
-    return left
-
-
 def _process_ack(turn: Turn) -> None:
     """What an ACK does in ESTABLISHED and, with more, in every later state: SND.UNA, queue, window.
 
@@ -388,7 +230,7 @@ def _process_ack(turn: Turn) -> None:
     """
     tcb, seg = turn.tcb, turn.seg
     ack, wl1 = seg.ack, tcb.snd_wl1
-    queue = tcb.queue if ack == tcb.snd_una else _unacknowledged(turn)
+    queue = tcb.queue if ack == tcb.snd_una else turn.unacknowledged(ack)
     if seq.le(tcb.snd_wl2, ack) if seg.seq == wl1 else seq.lt(wl1, seg.seq):
         window = seg.wnd << tcb.agreed.snd_scale
         turn.tcb = replace(
@@ -404,6 +246,7 @@ def _process_ack(turn: Turn) -> None:
         turn.tcb = replace(tcb, snd_una=ack, queue=queue)
 
 
+_CLOSE_ACKNOWLEDGED = Signal.CLOSE_ACKNOWLEDGED
 _AFTER_ACK_OF_FIN = {
     FIN_WAIT_1: FIN_WAIT_2,
     CLOSING: TIME_WAIT,
@@ -424,102 +267,3 @@ def _check_ack_of_fin(turn: Turn, state: State, follow: State) -> bool:
     if follow is FIN_WAIT_2:
         turn.tell(_CLOSE_ACKNOWLEDGED)
     return False
-
-
-_TAKES_TEXT = frozenset((ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2))
-
-
-@step("3.10.7.4", "seventh")
-def process_segment_text(turn: Turn) -> bool:
-    """Text at RCV.NXT is taken, text beyond it held (SHLD-31, G31); either way an ACK is owed."""
-    tcb, seg = turn.tcb, turn.seg
-    if not seg.text and seg.seq == tcb.rcv_nxt and not tcb.held and not tcb.agreed.timestamps:
-        return False
-    if tcb.agreed.timestamps:
-        turn.tcb = tcb = remember_timestamp(tcb, seg)
-    if tcb.state not in _TAKES_TEXT:
-        return False
-    early = seg.seq != tcb.rcv_nxt and turn.length(seg) and seq.lt(tcb.rcv_nxt, seg.seq)
-    if not (seg.text or tcb.held or early):
-        return False
-    if seg.text and turn.policy.full_close and tcb.state is not ESTABLISHED:
-        turn.send(turn.numbered(turn.next_seq(), reset_bits(turn.policy)))  # SHLD-3: data was lost
-        turn.delete_tcb()
-        return True
-    first = seq.add(seg.seq, 1) if seg.ctl & SYN else seg.seq
-    turn.tcb = held.hold(tcb, first, seg.text, bool(seg.ctl & FIN))
-    _take(turn)
-    turn.ack_owed = turn.ack_owed or bool(seg.text or early)
-    return False
-
-
-def reset_bits(policy: Policy) -> int:
-    """RST, or RST,ACK (G7)."""
-    return RST | ACK if policy.abort_with_ack else RST
-
-
-def _take(turn: Turn) -> None:
-    """Advance RCV.NXT over what now continues it; the right edge of the window stays (3.10.7.4 seventh)."""
-    tcb, octets = held.take(turn.tcb)
-    if not octets:
-        turn.tcb = tcb
-        return
-    given = min(octets, tcb.reading)
-    turn.tcb = replace(
-        tcb,
-        unread=tcb.unread + octets - given,
-        reading=0 if given else tcb.reading,
-        rcv_wnd=tcb.rcv_wnd - (octets - given),
-    )
-    if given:
-        turn.deliver(given)
-
-
-@step("3.10.7.4", "eighth")
-def check_fin(turn: Turn) -> bool:
-    """A FIN that RCV.NXT has reached: tell the user, advance over it, acknowledge it, change the state (G14,
-    G15).
-    """
-    tcb, seg = turn.tcb, turn.seg
-    if not seg.ctl & FIN and tcb.held_fin is None:
-        return False
-    arrived = seg.ctl & FIN and seq.add(seg.seq, turn.length(seg) - 1) == tcb.rcv_nxt
-    if not (arrived or tcb.held_fin == tcb.rcv_nxt) or not tcb.rcv_wnd:
-        return False
-    follow = _AFTER_FIN.get(tcb.state, tcb.state)
-    event = turn.event
-    delayed = follow is CLOSE_WAIT and isinstance(event, Arrive) and event.delay_ack and not turn.ack_owed
-    turn.tell(_CONNECTION_CLOSING)
-    turn.tcb = replace(
-        tcb,
-        state=follow,
-        rcv_nxt=seq.add(tcb.rcv_nxt, 1),
-        held=(),
-        held_fin=None,
-        reading=0,
-        ack_due=delayed,
-    )
-    turn.ack_owed = not delayed
-    if tcb.state is TIME_WAIT:
-        turn.restarted = Timer.TIME_WAIT
-    return True
-
-
-_CONNECTION_CLOSING, _CLOSE_ACKNOWLEDGED = Signal.CONNECTION_CLOSING, Signal.CLOSE_ACKNOWLEDGED
-_AFTER_FIN = {
-    ESTABLISHED: CLOSE_WAIT,
-    FIN_WAIT_1: CLOSING,
-    FIN_WAIT_2: TIME_WAIT,
-}
-
-OTHER_STATES = (check_sequence_number, check_rst, check_syn, check_ack, process_segment_text, check_fin)
-CLOSED_STEPS = (closed_check_rst, closed_send_reset)
-LISTEN_STEPS = (listen_check_rst, listen_check_ack, listen_check_syn, listen_drop)
-SYN_SENT_STEPS = (
-    syn_sent_check_ack,
-    syn_sent_check_rst,
-    syn_sent_check_syn,
-    syn_sent_drop,
-    process_segment_text,
-    check_fin,
-)

@@ -6,7 +6,6 @@ What the RFC calls an error to the user is a signal here; only nonsense from the
 from msgspec.structs import replace
 
 from tutor.tcp import seq
-from tutor.tcp.arrives import reset_bits
 from tutor.tcp.options import largest_text
 from tutor.tcp.segment import SYN, Segment
 from tutor.tcp.tcb import (
@@ -203,7 +202,7 @@ def _lost_by_full_close(turn: Turn) -> bool:
     """MAY-1, SHLD-3: CLOSE with unread data resets, to show that data was lost."""
     if not (turn.policy.full_close and turn.tcb.unread):
         return False
-    turn.send(turn.numbered(turn.next_seq(), reset_bits(turn.policy)))
+    turn.send_reset()
     turn.delete_tcb()
     return True
 
@@ -226,7 +225,7 @@ def abort_reset(turn: Turn) -> bool:
     Deviation (G6): CLOSED as 3.10.5 says, not TIME-WAIT as note 3 to Figure 5 and 3.5.2 have it.
     """
     tcb = turn.tcb
-    turn.send(turn.numbered(turn.next_seq(), reset_bits(turn.policy)))
+    turn.send_reset()
     waiting = tcb.pending or tcb.reading or any(segment.text for segment in tcb.queue)
     turn.delete_tcb(Signal.CONNECTION_RESET if waiting else None)
     return True

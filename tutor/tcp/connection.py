@@ -1,10 +1,11 @@
 """``react``: what one end of a connection does on one event (RFC 9293, 3.10).
 
 Pure: a TCB in, a TCB out; time, chance and the next ISS are arguments. Here stand only the table of steps and
-the loop that runs them; the steps themselves are in ``arrives``, ``calls`` and ``timeouts``.
+the loop that runs them; the steps themselves are in ``opening``, ``arrives``, ``text``, ``calls`` and
+``timeouts``.
 """
 
-from tutor.tcp import arrives, calls, timeouts
+from tutor.tcp import arrives, calls, opening, text, timeouts
 from tutor.tcp.policy import Policy
 from tutor.tcp.reaction import Reaction
 from tutor.tcp.tcb import (
@@ -27,6 +28,30 @@ from tutor.tcp.tcb import (
 )
 from tutor.tcp.turn import Turn
 
+OTHER_STATES = (
+    arrives.check_sequence_number,
+    arrives.check_rst,
+    arrives.check_syn,
+    arrives.check_ack,
+    text.process_segment_text,
+    text.check_fin,
+)
+CLOSED_STEPS = (opening.closed_check_rst, opening.closed_send_reset)
+LISTEN_STEPS = (
+    opening.listen_check_rst,
+    opening.listen_check_ack,
+    opening.listen_check_syn,
+    opening.listen_drop,
+)
+SYN_SENT_STEPS = (
+    opening.syn_sent_check_ack,
+    opening.syn_sent_check_rst,
+    opening.syn_sent_check_syn,
+    opening.syn_sent_drop,
+    text.process_segment_text,
+    text.check_fin,
+)
+
 
 def _groups(**groups: Step) -> dict[State, tuple[Step, ...]]:
     """``CLOSED=...`` and so on; ``others`` stands for every state not named."""
@@ -37,10 +62,10 @@ def _groups(**groups: Step) -> dict[State, tuple[Step, ...]]:
 
 STEPS: Steps = {
     Arrive: {
-        **dict.fromkeys(State, arrives.OTHER_STATES),
-        State.CLOSED: arrives.CLOSED_STEPS,
-        State.LISTEN: arrives.LISTEN_STEPS,
-        State.SYN_SENT: arrives.SYN_SENT_STEPS,
+        **dict.fromkeys(State, OTHER_STATES),
+        State.CLOSED: CLOSED_STEPS,
+        State.LISTEN: LISTEN_STEPS,
+        State.SYN_SENT: SYN_SENT_STEPS,
     },
     Open: _groups(CLOSED=calls.open_closed, LISTEN=calls.open_listen, others=calls.open_exists),
     Send: _groups(

@@ -19,6 +19,7 @@ class Policy(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     duplicate_syn_with_text: Literal["ack", "syn-ack", "listen"] = "ack"  # G3
     abort_with_ack: bool = False  # G7: RST,ACK
     time_wait_rst: Literal["close", "ignore"] = "close"  # G10: RFC 1337
+    time_wait_inexact_rst: Literal["challenge", "silence"] = "challenge"  # G10
     accept_right_edge: bool = False  # G17: an empty segment at RCV.NXT+RCV.WND
     listen_syn_fin: Literal["queue", "drop"] = "queue"  # G19
     syn_again_after_bad_ack: bool = False  # G21
@@ -33,19 +34,27 @@ class Policy(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     syn_with_text: Literal["queue", "discard"] = "queue"  # G33
     passive_user_timeout: Literal["closed", "listen"] = "closed"  # G35
     refused_signal: Literal["rfc", "linux"] = "rfc"  # G37
+    # Seen of Linux, beside the numbered decisions.
+    orphan_dies_of_inexact_rst: bool = False  # in a FIN-WAIT-2 that nobody reads from
+    close_wait_dies_of_old_rst: bool = False  # of one at RCV.NXT-1
+    ack_restarts_time_wait: bool = False  # also a pure one
+    accept_una_in_syn_received: bool = False  # after an active OPEN: ACK = SND.UNA
+    refuse_text_past_window: bool = False  # the whole segment, while text is unread
+    # What is no choice of behaviour, but a number.
     user_timeout: int = 300  # seconds; long enough for R2 of a SYN (MUST-23) and of data (SHLD-11)
     rcv_wnd: int = DEFAULT_WINDOW  # octets the application leaves room for
     largest_text: int = 1460  # octets of text our IP layer takes in one segment (EMTU_S, MUST-16)
     options: Options = NO_OPTIONS  # offered on a SYN
 
     @classmethod
-    def linux(cls, *, shutdown: bool = False) -> "Policy":
+    def linux(cls, *, shutdown: bool = False, listener: bool = False) -> "Policy":
         """Linux 6.18, whose CLOSE is close(); with ``shutdown`` it is shutdown(SHUT_WR)."""
         return cls(
             crossed_syn_ack="established-and-ack",
             duplicate_syn="syn-ack",
             duplicate_syn_with_text="syn-ack",
             abort_with_ack=True,
+            time_wait_inexact_rst="silence",
             accept_right_edge=True,
             listen_syn_fin="drop",
             syn_again_after_bad_ack=True,
@@ -55,8 +64,14 @@ class Policy(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
             fin_wait_2=None if shutdown else 60,
             time_wait=60,
             full_close=not shutdown,
+            listener=listener,
             reopened_iss="linux",
             syn_with_text="discard",
             passive_user_timeout="listen",
             refused_signal="linux",
+            orphan_dies_of_inexact_rst=not shutdown,
+            close_wait_dies_of_old_rst=True,
+            ack_restarts_time_wait=True,
+            accept_una_in_syn_received=True,
+            refuse_text_past_window=True,
         )

@@ -1,6 +1,6 @@
 """What the reference TCP is made of: states, timers, events, the TCB, and what a reaction is.
 
-Data only; what TCP does with it stands in ``arrives``, ``calls`` and ``timeouts``.
+Data only; what TCP does with it stands in ``opening``, ``arrives``, ``text``, ``calls`` and ``timeouts``.
 Sections: RFC 9293, 3.3 (variables and states), 3.9.1 (calls), 3.10 (events).
 """
 

@@ -115,6 +115,10 @@ class Turn:
         else:
             self.send(Segment(0, seq.add(seg.seq, self.length(seg)), RST | ACK, 0))
 
+    def send_reset(self) -> None:
+        """``<SEQ=SND.NXT><CTL=RST>``, with an ACK where the policy says so (G7)."""
+        self.send(self.numbered(self.next_seq(), RST | ACK if self.policy.abort_with_ack else RST))
+
     def send_new(self, ctl: int, text: int = 0, **changes: Any) -> None:
         """Send what takes up sequence numbers: at SND.NXT, remembered until acknowledged."""
         tcb = self.tcb
@@ -147,6 +151,18 @@ class Turn:
                 self.send_new(ACK, octets, pending=left - octets)
         if self.tcb.close_queued and not self.tcb.pending:
             self.send_new(FIN | ACK, close_queued=False)
+
+    def unacknowledged(self, ack: int) -> tuple[Segment, ...]:
+        """The retransmission queue without what ``ack`` acknowledges entirely; the user hears of text."""
+        tcb = self.tcb
+        left: tuple[Segment, ...] = ()
+        if ack != tcb.snd_nxt:
+            left = tuple(s for s in tcb.queue if not seq.le(seq.add(s.seq, s.len), ack))
+        for segment in tcb.queue[: len(tcb.queue) - len(left)]:
+            if segment.text:
+                self.tell(Signal.SENT)
+                break
+        return left
 
     # Changing the TCB and telling the user.
 
