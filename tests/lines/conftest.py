@@ -21,7 +21,7 @@ def talk() -> Callable[..., list[str]]:
     ) -> list[str]:
         said = io.StringIO()
         stdin = io.StringIO("".join(f"{line}\n" for line in lines))
-        walk(run_of(scenario, style), Plain(Wording(lang), stdin, said, numbers=style))
+        walk(run_of(scenario, style), Plain(Wording(lang), stdin, said))
         return said.getvalue().splitlines()
 
     return typed

@@ -35,7 +35,11 @@ SCENARIOS = {
 WHAT_FOR = choice(
     "handshake/test/what-for",
     [
-        Choice("late", Text({"en": "late data", "ko": "늦은 데이터"}), Text({"en": "It is not.", "ko": "아닙니다."})),
+        Choice(
+            "late",
+            Text({"en": "late data", "ko": "늦은 데이터"}),
+            Text({"en": "It is not.", "ko": "아닙니다."}),
+        ),
         Choice("ack", Text({"en": "the last ACK", "ko": "마지막 ACK"})),
     ],
     "ack",

@@ -66,7 +66,9 @@ def test_anything_else_is_an_error(line, code):
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("line", [*NO_REPLIES, b'{"reply": "\\u202e\\u001b[2J"}'], ids=range(len(NO_REPLIES) + 1))
+@pytest.mark.parametrize(
+    "line", [*NO_REPLIES, b'{"reply": "\\u202e\\u001b[2J"}'], ids=range(len(NO_REPLIES) + 1)
+)
 def test_every_error_says_what_was_expected(line, lang):
     """The sentence names replies, JSON or an example, and carries nothing that a terminal would obey."""
     with pytest.raises(ReplyError) as caught:
@@ -86,9 +88,16 @@ def test_any_octets_are_a_reply_or_an_error(line):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.sampled_from(REPLIES),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["reply", "fields", "seq", "flags"]) | st.text(), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.sampled_from(REPLIES),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["reply", "fields", "seq", "flags"]) | st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

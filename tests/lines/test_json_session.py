@@ -54,7 +54,10 @@ def test_a_question_says_what_to_answer(exchange):
     assert first["fields"] == [{"name": "flags"}, {"name": "seq"}, {"name": "ack"}]
     assert (first["number"], first["total"], first["hints"]) == (1, 7, 0)
     assert last["fields"] == [
-        {"name": "choice", "choices": [{"value": "late", "text": "late data"}, {"value": "ack", "text": "the last ACK"}]}
+        {
+            "name": "choice",
+            "choices": [{"value": "late", "text": "late data"}, {"value": "ack", "text": "the last ACK"}],
+        }
     ]
 
 
@@ -120,7 +123,8 @@ def test_back_asks_the_question_before(exchange):
 
 
 @pytest.mark.parametrize("bad", [
-    b"nonsense", b"\xff", b"[" * 5_000, b"x" * 10_000_000, b"{}", b'{"reply": "answer", "fields": {"seq": 1}}',
+    b"nonsense", b"\xff", b"[" * 5_000, b"x" * 10_000_000, b"{}",
+    b'{"reply": "answer", "fields": {"seq": 1}}',
     b'{"reply": "answer", "fields": {"flags": "SYN", "seq": "x", "ack": "none", "colour": "red"}}',
     b'{"reply": "answer", "fields": {"flags": "SYN,ACK", "seq": "x"}}',
     b'{"reply": "answer", "fields": {"flags": "SINN", "seq": "x", "ack": "none"}}',
@@ -177,11 +181,11 @@ def test_every_line_is_flushed_before_the_next_reply_is_awaited():
     run = run_of("three-way")
 
     def speak():
-        with open(our_in, "rb") as stdin, open(our_out, "wb") as stdout:
+        with os.fdopen(our_in, "rb") as stdin, os.fdopen(our_out, "wb") as stdout:
             walk(run, JsonLines(Wording("en"), stdin, stdout))
 
     running = threading.Thread(target=speak, daemon=True)
-    with open(their_in, "rb") as events, open(their_out, "wb") as replies:
+    with os.fdopen(their_in, "rb") as events, os.fdopen(their_out, "wb") as replies:
         running.start()
         assert [json.loads(events.readline())["event"] for _ in range(3)] == ["say", "show", "ask"]
         replies.write(b'{"reply": "skip"}\n')
@@ -196,7 +200,7 @@ def test_a_reader_that_has_gone_ends_the_run_quietly():
     """With nobody reading, the next question is left: no exception, and nothing at the stream's close."""
     reader, writer = os.pipe()
     os.close(reader)
-    with open(writer, "wb") as stdout:
+    with os.fdopen(writer, "wb") as stdout:
         front = JsonLines(Wording("en"), io.BytesIO(b'{"reply": "skip"}\n' * 9), stdout)
         front.hello("run-1", 7, "en", "symbolic", "three-way")
         run = run_of("three-way")
@@ -225,9 +229,13 @@ def test_a_line_is_a_line_whatever_it_says(text):
     assert msgspec.json.decode(line, type=messages.Sent).text == text
 
 
-WORDS = st.sampled_from(["SYN", "SYN,ACK", "x", "y", "x+1", "none", "ack", "2", "ESTABLISHED"]) | st.text(max_size=8)
+WORDS = st.sampled_from(["SYN", "SYN,ACK", "x", "y", "x+1", "none", "ack", "2", "ESTABLISHED"]) | st.text(
+    max_size=8
+)
 FIELDS = st.dictionaries(
-    st.sampled_from(["flags", "seq", "ack", "client", "server", "choice"]) | st.text(max_size=4), WORDS, max_size=4
+    st.sampled_from(["flags", "seq", "ack", "client", "server", "choice"]) | st.text(max_size=4),
+    WORDS,
+    max_size=4,
 )
 LINES = st.one_of(
     st.builds(lambda fields: json.dumps({"reply": "answer", "fields": fields}).encode(), FIELDS),

@@ -16,22 +16,27 @@ def whole(scenario, style="symbolic", iss=(1000, 5000)):
     return trace, exchange_of(Moment(trace, len(trace.moves)), Numbers.of_trace(trace, style))
 
 
+def header(segment):
+    return segment and (segment.sender, segment.flags, segment.seq, segment.ack)
+
+
 def test_three_way_steps_are_figure_6():
     """The whole exchange of Figure 6: who sends what, and both states after each line of the script."""
     _, exchange = whole("three-way", iss=(100, 300))
     assert exchange.peers == ("client", "server")
     assert exchange.start == {"client": "CLOSED", "server": "CLOSED"}
-    assert [
-        (step.segment and (step.segment.sender, step.segment.flags, step.segment.seq, step.segment.ack), *step.state.values())
-        for step in exchange.steps
-    ] == [
+    assert [(header(step.segment), *step.state.values()) for step in exchange.steps] == [
         (None, "CLOSED", "LISTEN"),
         (None, "SYN-SENT", "LISTEN"),
         (("client", "SYN", 100, None), "SYN-SENT", "SYN-RECEIVED"),
         (("server", "SYN,ACK", 300, 101), "ESTABLISHED", "SYN-RECEIVED"),
         (("client", "ACK", 101, 301), "ESTABLISHED", "ESTABLISHED"),
     ]  # fmt: skip
-    assert [step.event for step in exchange.steps[:3]] == ["server: passive OPEN", "client: active OPEN", "deliver"]
+    assert [step.event for step in exchange.steps[:3]] == [
+        "server: passive OPEN",
+        "client: active OPEN",
+        "deliver",
+    ]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -79,7 +84,9 @@ def test_no_moment_tells_more_than_its_ladder(scenario):
     for moment, numbers in moments(scenario):
         exchange = exchange_of(moment, numbers)
         drawn = {row.flight.number for row in rows(moment) if row.flight is not None and not row.hidden}
-        told = [each for step in exchange.steps for each in (step.segment, *(step.sent or ())) if each is not None]
+        told = [
+            each for step in exchange.steps for each in (step.segment, *(step.sent or ())) if each is not None
+        ]
         assert {each.number for each in told} <= drawn
         known = dict(zip(exchange.peers, map(str, states_shown(moment)), strict=True))
         for name, state in states_of(exchange).items():
@@ -96,7 +103,7 @@ def test_a_segment_asked_for_is_null():
 
 
 def test_states_asked_for_are_null():
-    """After the SYN has arrived neither end's state is told, nor what the call before it did, nor the answer."""
+    """After the SYN has arrived neither state is told, nor what the call before it did, nor the answer."""
     question = questions_on(trace_of("three-way"), Numbers.of_trace(trace_of("three-way"), "symbolic"))[1]
     steps = exchange_of(question.before, question.numbers).steps
     assert [step.state for step in steps[1:]] == [

@@ -50,7 +50,7 @@ class JsonLines:
             case Finished():
                 self._send(self._finished(event))
 
-    def ask(self, ask: Ask) -> Reply:  # noqa: ARG002  (show has sent it)
+    def ask(self, ask: Ask) -> Reply:
         """Wait for a line that is a reply. The end of input is Quit, and so is the end of output."""
         while not self.out.gone:
             try:

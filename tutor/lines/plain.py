@@ -26,54 +26,52 @@ from tutor.lines.ladder import ladder_lines, news, sentence
 from tutor.lines.outlet import Outlet
 from tutor.lines.question import again_line, stem_lines, typing_lines
 from tutor.lines.verdict import finished_lines, names_of, verdict_lines
-from tutor.quiz import Moment, Question
+from tutor.quiz import AnswerError, Moment, Question, is_command
 from tutor.tcp import Numbers, Style
 from tutor.wording import LANGUAGES, Wording, clean, one_line
 
 LIMIT = 4096
 """Characters of a line that are read; the reader of answers takes far fewer."""
 
-LEAVING = ("q", "ㅂ", "/quit", "/나가기")
-"""What leaves a menu. ``ㅂ`` is the q of a Korean keyboard."""
+LEAVING = ("q", "ㅂ")
+"""What leaves a menu, beside /quit. ``ㅂ`` is the q of a Korean keyboard."""
 
 
 class Plain:
-    """The front without a screen.
-
-    ``numbers`` is the run's style; ``change_language`` makes the wording of another language.
-    """
+    """The front without a screen. ``change_language`` makes the wording of another language."""
 
     def __init__(
         self,
         words: Wording,
         stdin: TextIO,
         stdout: TextIO,
-        *,
-        numbers: Style = "symbolic",
         change_language: Callable[[str], Wording] = Wording,
     ) -> None:
         self.words = words
         self.stdin = stdin
         self.out = Outlet(stdout)
-        self.numbers: Style = numbers
         self.change_language = change_language
+        self.style: Style = "symbolic"
+        self.coming: Moment | None = None
         self.moment: Moment | None = None
         self.told: list[str] = []
+        self.place: Place | None = None
         self.graded: Graded | None = None
         self.asked: Ask | None = None
-        self.place: Place | None = None
         self.questions: dict[str, Question] = {}
         self.explained: set[tuple[str, ...]] = set()
 
     def show(self, event: Event) -> None:
         """Say what is new."""
+        self._learn_style(event)
+        self._tell_coming()
         if not isinstance(event, Refused):
             self._heading(event.place)
         match event:
             case Say():
                 self._tell(self._text(event))
             case Show():
-                self._exchange(event.moment)
+                self.coming = event.moment
             case Ask():
                 self._question(event)
             case Graded():
@@ -83,6 +81,7 @@ class Plain:
                 self._tell(self.words.error(event.error))
             case Finished():
                 self._lines(finished_lines(self.words, event, self.questions))
+                self.place = self.asked = None
 
     def ask(self, ask: Ask) -> Reply:
         """The learner's reply, from one line or field by field; Quit at the end of input."""
@@ -101,17 +100,28 @@ class Plain:
             except TutorError as error:
                 self._tell(self.words.error(error))
 
+    def greet(self, lines: Sequence[str]) -> None:
+        """A few lines of welcome."""
+        self._lines(lines)
+
     def menu(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
         """The value chosen from ``(value, text)`` by its number; None for q and at the end of input."""
         self._lines([title, *(f"{number}. {text}" for number, (_, text) in enumerate(options, start=1))])
         while True:
             self._tell(self.words("Type a number from 1 to {last}, or q to leave.", last=len(options)))
             text = self._read("")
-            if text is None or text.strip().casefold() in LEAVING:
+            if text is None or self._leaves(text):
                 return None
             typed = text.strip().removesuffix(".")
             if typed.isdecimal() and 1 <= int(typed) <= len(options):
                 return options[int(typed) - 1][0]
+
+    def _leaves(self, text: str) -> bool:
+        try:
+            return text.strip().casefold() in LEAVING or is_command(text) == ("quit", "")
+        except AnswerError as error:
+            self._tell(self.words.error(error))
+            return False
 
     def _text(self, say: Say) -> str:
         text = self.words.text(say.text)
@@ -119,11 +129,22 @@ class Plain:
             return text
         return self.words("Hint {level} of {levels}: {text}", level=say.level, levels=say.levels, text=text)
 
+    def _learn_style(self, event: Event) -> None:
+        """How this run writes numbers is known from its questions alone."""
+        if isinstance(event, Ask | Graded) and event.question.numbers is not None:
+            self.style = event.question.numbers.style
+
+    def _tell_coming(self) -> None:
+        """An exchange waits for the event after it: the question that knows how numbers are written."""
+        if self.coming is not None:
+            self._exchange(self.coming)
+            self.coming = None
+
     def _exchange(self, moment: Moment) -> None:
         """What is new of an exchange; the whole of one that has not been spoken of."""
         if self.moment is None or moment.trace != self.moment.trace:
             self.told = []
-        now = ladder_lines(self.words, moment, Numbers.of_trace(moment.trace, self.numbers))
+        now = ladder_lines(self.words, moment, Numbers.of_trace(moment.trace, self.style))
         self._lines(news(self.told, now))
         self.moment, self.told = moment, now
 
@@ -132,7 +153,7 @@ class Plain:
         was, self.place = self.place, place
         if was is None or was.title != place.title:
             self._tell(self.words.text(place.title) + ".")
-        if place.number and (was is None or was.number != place.number):
+        if place.number and place != was:
             self._tell(self.words("Question {number} of {total}.", number=place.number, total=place.total))
 
     def _question(self, ask: Ask) -> None:
@@ -190,7 +211,11 @@ class Plain:
         A terminal shows what is typed; what a pipe brings is written behind the prompt here.
         """
         self.out.write(f"{sentence(clean(label))} > ".lstrip())
-        line = "" if self.out.gone else self._line()
+        try:
+            line = "" if self.out.gone else self._line()
+        except KeyboardInterrupt:
+            self.out.write("\n")
+            raise
         if not line:
             self.out.write("\n")
             return None

@@ -9,8 +9,8 @@ from tutor.wording import Wording
 
 COMMANDS = "/hint, /skip, /back, /quit"
 
-EXAMPLES = {"flags": "ack", "state": "LISTEN"}
-"""What is no number: shown as an example, so it answers no question of the first lessons."""
+EXAMPLES = {"flags": "ack", "state": "CLOSING"}
+"""What is no number. CLOSING is the rarest of states, so it gives no answer away."""
 
 OFFSETS = {"seq": 5, "ack": 9}
 """Numbers far enough from every answer to be examples alone."""
@@ -61,7 +61,8 @@ def _example(question: Question, field: Field) -> str:
         return EXAMPLES[field.aspect]
     if numbers.style != "symbolic":
         return str(offset)
-    return f"{numbers.letters[0 if field.peer.name == 'A' else 1]}+{offset}"
+    at = 0 if field.peer.name == "A" else 1
+    return f"{numbers.letters[at if numbers.origins[at] is not None else 1 - at]}+{offset}"
 
 
 def _listed(words: Wording, question: Question, fields: Sequence[Field]) -> str:

@@ -1,0 +1,305 @@
+"""Sessions in plain lines: what is said, in which order, and that nothing of it moves a cursor."""
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sessions import SCENARIOS, run_of, walk
+
+from tutor.engine import Place, Quit, Reading, Say, Skip
+from tutor.lines import Plain
+from tutor.lines.question import example
+from tutor.quiz import Text
+from tutor.wording import Wording, clean
+
+
+def test_a_session_says_one_statement_a_line(talk):
+    """The whole of a first question, from the title to the next one: the text SCREENS was drawn from."""
+    said = talk(["syn", "x", "/quit"])
+    assert said == [
+        "Opening in three segments.",
+        "Two ends.",
+        "One connection.",
+        "Question 1 of 7.",
+        "Client is in CLOSED.",
+        "Server is in CLOSED.",
+        "Server calls passive OPEN.",
+        "Server goes from CLOSED to LISTEN.",
+        "Client calls active OPEN.",
+        "Segment 1, client to server: which?",
+        "The client calls active OPEN. Which segment does it send?",
+        "Type flags, seq and ack, for example: ack seq=x+5 ack=y+9",
+        "Or /hint, /skip, /back, /quit, or ? to hear everything again.",
+        "> syn",
+        "Seq > x",
+        "Flags syn: right.",
+        "Seq x: right.",
+        "Ack none: right.",
+        "Segment 1, client to server: SYN, seq x.",
+        "Client and server are now in which states?",
+        "Question 2 of 7.",
+        "The SYN has arrived at the server. Which state is each end in now?",
+        "Type the state of client and server, for example: client=CLOSING server=CLOSING",
+        "Or /hint, /skip, /back, /quit, or ? to hear everything again.",
+        "> /quit",
+    ]
+
+
+def test_a_wrong_field_is_asked_again_with_its_rule(talk):
+    """Not yet, the rule and its section, then that field alone; the second miss tells the answer."""
+    said = talk(["/skip", "/skip", "syn,ack seq=y ack=x", "x"])
+    at = said.index("> syn,ack seq=y ack=x")
+    assert said[at + 1 : at + 9] == [
+        "Flags syn,ack: right.",
+        "Seq y: right.",
+        "Ack x: not yet.",
+        "An acknowledgment names the next octet expected, and the SYN took number x. RFC 9293, 3.4.",
+        "Once more: ack.",
+        "Ack > x",
+        "Ack x: no, it is x+1.",
+        "An acknowledgment names the next octet expected, and the SYN took number x. RFC 9293, 3.4.",
+    ]
+
+
+def test_each_step_says_only_what_is_new(talk):
+    """Over a whole lesson no line of the ladder is said twice."""
+    said = talk(["/skip"] * 7)
+    ladder = [line for line in said if line.startswith("Segment") or " goes from " in line]
+    assert len(ladder) == len(set(ladder)) > 8
+
+
+def test_a_question_mark_says_everything_again(talk):
+    """``?`` repeats the exchange from its start, the question, and what may be typed."""
+    said = talk(["/skip", "?"])
+    again = said[said.index("> ?") + 1 :]
+    assert again[0] == "Client is in CLOSED."
+    assert "Segment 1, client to server: SYN, seq x." in again
+    assert "The SYN has arrived at the server. Which state is each end in now?" in again
+    assert any(line.startswith("Type the state of") for line in again)
+
+
+def test_why_says_the_last_verdict_again(talk):
+    """``/why`` before anything is answered says so; after a verdict it says the verdict."""
+    said = talk(["/why", "/skip", "/why"])
+    assert said[said.index("> /why") + 1] == "Nothing has been answered yet."
+    assert said.count("Flags: the answer is SYN.") == 2
+
+
+def test_choices_are_numbered_and_answered_by_number(talk):
+    """A choice is taken by its number; what it shows is said, and the second try takes another."""
+    said = talk([*["/skip"] * 6, "1", "2"])
+    at = said.index("What is TIME-WAIT for?")
+    assert said[at + 1 : at + 4] == ["1. late data", "2. the last ACK", "Type the number of your answer."]
+    assert "Answer 1, late data: not yet." in said
+    assert "It is not." in said
+    assert "Answer 2, the last ACK: right." in said
+
+
+def test_the_end_says_what_was_right_and_what_to_look_at(talk):
+    """Tallies by aspect, each missed rule once, a missed choice by its stem, and the time."""
+    said = talk(["syn", "x", *["/skip"] * 6])
+    end = said[said.index("Done: Opening in three segments.") + 1 :]
+    assert end[:5] == [
+        "Flags: 1 of 3 right at once.",
+        "Seq: 1 of 3 right at once.",
+        "Ack: 1 of 3 right at once.",
+        "State: 0 of 6 right at once.",
+        "Answer: 0 of 1 right at once.",
+    ]
+    rules = [line for line in end if line.startswith("Look at this again")]
+    assert len(rules) == len(set(rules)) > 5
+    assert "Look at this again: What is TIME-WAIT for? RFC 9293, 3.6.1." in rules
+    assert end[-1] == "It took 1 minute."
+
+
+def test_hints_have_their_level(talk):
+    """A hint says which one it is; the question is not said again; beyond the last one is told."""
+    said = talk([*["/skip"] * 6, "/hint", "/hint"])
+    assert said.count("Hint 1 of 1: Who resends?") == 1
+    assert said.count("What is TIME-WAIT for?") == 1
+
+
+def test_text_that_cannot_be_read_costs_nothing(talk):
+    """Nonsense is told what was expected, an empty line too, and the first attempt still stands."""
+    said = talk(["sinn", "", "/hnit", "syn seq=x"])
+    assert "Flags syn: right." in said
+    assert not any("not yet" in line for line in said)
+    assert any("/hint" in line for line in said[said.index("> /hnit") + 1 :])
+
+
+@pytest.mark.parametrize("style", ["symbolic", "relative", "absolute"])
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_example_can_be_typed(scenario, style):
+    """What is given as an example is read as an answer to every open field, and answers none of them all."""
+    run = run_of(scenario, style)
+    events = run.start()
+    while (ask := run.asking) is not None:
+        if not ask.fields[0].choices:
+            reply = Reading(ask).feed(example(ask))
+            assert set(reply.fields) == {field.name for field in ask.fields}
+            assert not run.receive(reply)[0].verdict.correct
+        events = run.receive(Skip())
+    assert events[-1].tallies
+
+
+def test_a_run_gone_on_with_speaks_in_its_own_numbers():
+    """Coming back into an absolute run, its segments have absolute numbers from the first line."""
+    run, said = run_of("three-way", "absolute"), io.StringIO()
+    run.start()
+    for _ in range(2):
+        run.receive(Skip())
+    front = Plain(Wording("en"), io.StringIO(), said)
+    for event in run.again():
+        front.show(event)
+    assert "Segment 1, client to server: SYN, seq 1000." in said.getvalue().splitlines()
+
+
+def test_the_same_front_begins_a_second_run_afresh():
+    """After the end the title, the question and the exchange of another run are said in full."""
+    said = io.StringIO()
+    front = Plain(Wording("en"), io.StringIO("/skip\n" * 7), said)
+    assert walk(run_of("three-way"), front)
+    said.truncate(0)
+    assert not walk(run_of("three-way"), front)
+    assert said.getvalue().lstrip("\0").startswith("Opening in three segments.\n")
+    assert "Question 1 of 7." in said.getvalue()
+    assert "The client calls active OPEN. Which segment does it send?" in said.getvalue()
+
+
+def test_lang_changes_the_language_in_the_middle(talk):
+    """``/lang ko`` goes on in Korean with the same question; a language there is none of is told."""
+    said = talk(["/lang xx", "/lang ko", "/skip"])
+    assert any("/lang en" in line and "/lang ko" in line for line in said)
+    after = said[said.index("> /lang ko") + 1 :]
+    assert any("active OPEN" in line and "어떤 세그먼트" in line for line in after)
+    assert not any(line.startswith(("Client", "Server", "Segment", "Flags")) for line in after)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nothing_that_is_said_moves_a_cursor(talk, scenario, lang):
+    """Every line of every lesson prints as it stands, in both languages."""
+    said = talk(["?", "syn\x1b[2J", "/skip", *["/skip"] * 30], scenario, lang)
+    assert all(line.isprintable() for line in said)
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "ascii", "latin-1"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_poor_encoding_ends_nothing(encoding, lang):
+    """Where a character cannot be encoded it is replaced, as the command line sets its streams up."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
+    assert walk(run_of("four-way"), Plain(Wording(lang), io.StringIO("/skip\n" * 40), out))
+    assert b"TIME-WAIT" in out.buffer.getvalue()
+
+
+def test_cp949_says_all_of_its_korean():
+    """A Korean Windows pipe loses nothing of the ladder and the questions."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="cp949", errors="strict", newline="")
+    walk(run_of("three-way"), Plain(Wording("ko"), io.StringIO("/skip\n" * 7), out))
+    assert "클라이언트" in out.buffer.getvalue().decode("cp949")
+
+
+def test_hostile_text_of_a_pack_is_made_visible():
+    """An escape sequence in a lesson's text is shown, not sent."""
+    said = io.StringIO()
+    Plain(Wording("en"), io.StringIO(), said).show(
+        Say(Place(Text({"en": "T"}), 0, 1), Text({"en": "a\x1b]0;x\x07\u202eb"}))
+    )
+    assert said.getvalue() == "T.\na␛]0;x␇\\u202eb\n"
+
+
+def test_undecodable_octets_never_reach_an_answer():
+    """What the stream could not decode is a question mark by the time it is read, so it can be kept."""
+    stdin = io.TextIOWrapper(io.BytesIO(b"syn\xff seq=x\n"), "utf-8", errors="surrogateescape")
+    front = Plain(Wording("en"), stdin, io.StringIO())
+    run = run_of("three-way")
+    run.start()
+    assert front.ask(run.asking) == Quit()
+
+
+def test_a_line_that_is_too_long_is_one_answer():
+    """Ten megabytes on a line are one refusal, and the next line is read as such."""
+    said = io.StringIO()
+    front = Plain(Wording("en"), io.StringIO("x" * 10_000_000 + "\nsyn seq=x\n"), said)
+    run = run_of("three-way")
+    run.start()
+    assert front.ask(run.asking).fields == {"flags": "syn", "seq": "x"}
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_shows_what_is_typed_itself():
+    """On a dumb terminal the line is not written a second time."""
+    said = io.StringIO()
+    run = run_of("three-way")
+    run.start()
+    Plain(Wording("en"), Terminal("syn seq=x\n"), said).ask(run.asking)
+    assert said.getvalue() == "> "
+
+
+class Gone(io.StringIO):
+    def write(self, text):
+        raise BrokenPipeError
+
+
+def test_a_reader_that_has_gone_ends_the_run_quietly():
+    """With nobody listening the run is left where it stands."""
+    assert walk(run_of("three-way"), Plain(Wording("en"), io.StringIO("/skip\n" * 9), Gone())) is False
+
+
+class Interrupted(io.StringIO):
+    def readline(self, size=-1):
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_ends_the_line_and_leaves():
+    """The interrupt goes on to the command, and what it says begins on a line of its own."""
+    said = io.StringIO()
+    run = run_of("three-way")
+    run.start()
+    with pytest.raises(KeyboardInterrupt):
+        Plain(Wording("en"), Interrupted(), said).ask(run.asking)
+    assert said.getvalue() == "> \n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        *(("2\n", "b"), ("1.\n", "a"), ("9\n0\nx\n1\n", "a"), ("/nonsense\n²\n2\n", "b")),
+        *(("q\n", None), ("ㅂ\n", None), ("/quit\n", None), ("", None)),
+    ],
+)
+def test_a_menu_takes_numbers(typed, value):
+    """Choices by number; q, /quit and the end of input leave; anything else is asked again."""
+    said = io.StringIO()
+    front = Plain(Wording("en"), io.StringIO(typed), said)
+    assert front.menu("What next?", [("a", "go on"), ("b", "list")]) == value
+    assert said.getvalue().splitlines()[:4] == [
+        "What next?",
+        "1. go on",
+        "2. list",
+        "Type a number from 1 to 2, or q to leave.",
+    ]
+
+
+TYPED = st.lists(
+    st.sampled_from(
+        ["syn", "x", "syn,ack seq=y ack=x+1", "1", "/hint", "/skip", "/back", "/lang ko", "?", "/why"]
+    )
+    | st.text(max_size=12),
+    max_size=15,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TYPED, st.sampled_from(list(SCENARIOS)), st.sampled_from(["en", "ko"]))
+def test_anything_typed_is_answered_in_words(lines, scenario, lang):
+    """Whatever is typed, the session ends in order, and nothing it says is obeyed by a terminal."""
+    said = io.StringIO()
+    stdin = io.StringIO("".join(f"{line}\n" for line in lines))
+    walk(run_of(scenario), Plain(Wording(lang), stdin, said))
+    assert clean(said.getvalue()) == said.getvalue()
