@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.packs.problems import Problem
-from tutor.packs.tokens import Token, tokens
+from tutor.packs.tokens import STRING, Token, tokens
 
 MOST_OCTETS = 1_000_000
 MOST_NESTING = 12
@@ -23,6 +23,20 @@ HOSTILE = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """Control characters but tab and line end, and what is invisible or turns the reading direction."""
+
+
+QUOTED = re.compile(STRING + r"""|\#[^\n]*+|["'].*+""", re.VERBOSE | re.DOTALL)
+"""Strings and comments; a quote that is never closed takes all the rest, which tomllib will not reach."""
+SUSPECT = re.compile(
+    rf"""
+    ![ \t]*[=.]                             # a long string for a key
+    | [0-9][^\s\[\]{{}}=,"'\#]{{{MOST_DIGITS}}}  # a long number, or a date
+    | [^\s\[\]{{}}=,."'\#]{{{MOST_KEY + 1}}}
+    | (?:\.[^.\n=]*+){{{MOST_PARTS}}}
+    """,
+    re.VERBOSE,
+)
+NO_MARK = re.compile(r"[^\[\]{}]+")
 
 
 def character_name(character: str) -> str:
@@ -82,17 +96,31 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
 
 
 def _shapes(name: str, text: str) -> Iterator[Problem]:
-    """Nesting, keys and numbers; the first problem of each kind is enough."""
-    found: dict[str, Problem] = {}
+    """Nesting, keys and numbers; the first problem is enough, for nothing is parsed."""
+    if _is_plain(text):
+        return
     depth = parts = 0
     last = Token("newline", "", 1)
     for token in tokens(text):
         depth += (token.text in {"[", "{"}) - (token.text in {"]", "}"})
         parts = parts + (token.text == ".") if token.text == "." or last.text == "." else 0
         if fault := _fault(token, last, depth, parts):
-            found.setdefault(fault[0], Problem(name, token.line, "", fault[0], {"most": fault[1]}))
+            yield Problem(name, token.line, "", fault[0], {"most": fault[1]})
+            return
         last = token
-    yield from found.values()
+
+
+def _is_plain(text: str) -> bool:
+    """A quick look, without tokens: False where one of the bounds might be passed."""
+    bare = QUOTED.sub(lambda found: '""' if len(found.group()) <= MOST_KEY else "!", text)
+    if SUSPECT.search(bare):
+        return False
+    depth = 0
+    for mark in NO_MARK.sub("", bare):
+        depth += 1 if mark in "[{" else -1
+        if depth > MOST_NESTING:
+            return False
+    return True
 
 
 def _fault(token: Token, last: Token, depth: int, parts: int) -> tuple[str, int] | None:

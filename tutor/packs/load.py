@@ -22,13 +22,14 @@ from tutor.packs.format import (
     ScenariosFile,
 )
 from tutor.packs.problems import PackError, clipped
-from tutor.packs.reading import Reader
+from tutor.packs.reading import Reader, is_language
 from tutor.packs.source import Source
 
 PACK = "pack.toml"
 SCENARIOS = "scenarios.toml"
 LESSONS = "lessons"
 MOST_LESSONS = 200
+MOST_LANGUAGES = 20
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -103,7 +104,8 @@ class _Loading:
 def _promised(table: dict[str, Any]) -> tuple[str, ...]:
     """The languages of the pack, as far as they can be told before ``pack.toml`` is known to be right."""
     raw = table.get("languages")
-    return tuple(name for name in raw if isinstance(name, str)) if isinstance(raw, list) else ()
+    names = raw[:MOST_LANGUAGES] if isinstance(raw, list) else []
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str) and is_language(name)))
 
 
 def _is_file_name(name: str) -> bool:

@@ -173,7 +173,7 @@ class Reader:
             if language not in raw:
                 self.source.add(way, id, "language-missing", key=_key(way), language=language)
         for language in list(raw)[:MOST_KEYS]:
-            if not _is_language(language):
+            if not is_language(language):
                 values = {"language": clipped(language), "promised": self.promised}
                 self.source.add((*way, language), id, "language-name", key=_key(way), **values)
         return [*filter(raw.__contains__, self.promised), *(x for x in raw if x not in self.promised)][
@@ -242,7 +242,8 @@ def _without_tag(item: object) -> object:
     return {key: value for key, value in item.items() if key != "ask"} if isinstance(item, dict) else item
 
 
-def _is_language(name: str) -> bool:
+def is_language(name: str) -> bool:
+    """Whether a name is well-formed for a language."""
     try:
         msgspec.convert(name, formats.Language)
     except msgspec.ValidationError:

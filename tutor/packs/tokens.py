@@ -8,15 +8,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+STRING = r"""
+    \"{3}(?:\\.|"(?!"")|[^"\\])*+"{3,5} | "(?!"")(?:\\.|[^"\\\n])*+"
+    | '{3}(?:'(?!'')|[^'])*+'{3,5}      | '(?!'')[^'\n]*+'
+"""
+"""The four kinds of string, for re.VERBOSE | re.DOTALL."""
+
 TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<newline>\n)
     | (?P<blank>[ \t\r]++)
     | (?P<comment>\#[^\n]*+)
-    | (?P<string> \"{3}(?:\\.|"(?!"")|[^"\\])*+"{3,5} | "(?!"")(?:\\.|[^"\\\n])*+"
-                | '{3}(?:'(?!'')|[^'])*+'{3,5}        | '(?!'')[^'\n]*+' )
-    | (?P<mark>[\[\]{}=,.])
-    | (?P<bare>[^\s\[\]{}=,."'\#]++)
+    | (?P<string>{STRING})
+    | (?P<mark>[\[\]{{}}=,.])
+    | (?P<bare>[^\s\[\]{{}}=,."'\#]++)
     """,
     re.VERBOSE | re.DOTALL,
 )

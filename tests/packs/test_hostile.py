@@ -1,0 +1,150 @@
+"""Strangers' packs: whatever is in the files, a Pack or a PackError, soon."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from authoring import FILES, LESSON, PACK, changed, write_pack
+
+from tutor.packs import PackError, load_pack
+
+SOON = 5.0
+"""Seconds; a slow machine needs one for the worst of these."""
+
+SPLICES = (
+    *(
+        '"',
+        "'",
+        '"""',
+        "[",
+        "]",
+        "[[",
+        "{",
+        "}",
+        "=",
+        ".",
+        ",",
+        "\n",
+        "#",
+        "\\",
+        "\x00",
+        "\u202e",
+        "\ufeff",
+        "é",
+    ),
+    *(
+        "[[step]]\n",
+        "ask = ",
+        "at = 0\n",
+        "id = 1\n",
+        "-1",
+        "1e9",
+        "nan",
+        "true",
+        "[]",
+        "{}",
+        "deliver",
+        "x" * 200,
+    ),
+)
+
+
+def outcome(folder: Path) -> str:
+    """``pack``, or ``problems``; a problem's line exists in its file."""
+    try:
+        load_pack(folder)
+    except PackError as error:
+        assert error.problems
+        for problem in error.problems:
+            text = (folder / problem.file).read_bytes() if problem.line else b""
+            assert 0 <= problem.line <= text.count(b"\n") + 1
+        return "problems"
+    return "pack"
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """Some characters cut out, something else put in, a line or two moved."""
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        at = chance.randrange(len(text) + 1)
+        if chance.random() < 0.3:
+            lines = text.split("\n")
+            lines.insert(chance.randrange(len(lines)), lines.pop(chance.randrange(len(lines))))
+            text = "\n".join(lines)
+        else:
+            text = (
+                text[:at]
+                + chance.choice(("", chance.choice(SPLICES)))
+                + text[at + chance.choice((0, 0, 1, 9)) :]
+            )
+    return text
+
+
+def test_a_mutated_pack_is_loaded_or_told_off(tmp_path: Path) -> None:
+    """600 broken packs of fixed seeds end in a Pack or in problems, and both do happen."""
+    chance = random.Random(9293)
+    seen = []
+    for _ in range(600):
+        name = chance.choice(list(FILES))
+        folder = write_pack(tmp_path, **{Path(name).stem: mutated(FILES[name], chance)})
+        seen.append(outcome(folder))
+    assert {"pack", "problems"} == set(seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a." * 30_000 + "a = 1",
+        '"a".' * 30_000 + "a = 1",
+        "[" + "a." * 30_000 + "a]",
+        "a = " + "[" * 100_000,
+        "a = " + "[" * 9 + "]" * 9 + "\n" + "b = {c={d={e=" * 5000,
+        "a = " + "9" * 900_000,
+        'a = "' + "x" * 900_000 + '"',
+        'a = """' + '\\"""' * 200_000,
+        "'" * 900_000,
+        "".join(f"k{n} = 1\n" for n in range(90_000)),
+        "[[lessons]]\n" * 80_000,
+        "[a]\n" * 200_000,
+        "languages = [" + '"xx",' * 150_000 + "]",
+        "title = {" + ", ".join(f"l{n} = 1" for n in range(50_000)) + "}",
+        PACK + "about = {en = 'a', ko = 'b'}\n" * 20_000,
+        "1234567890" * 90_000,
+        ". " * 450_000,
+        "x" * 999_999,
+    ],
+    ids=lambda text: text[:24],
+)
+def test_what_is_made_to_take_long_is_refused_soon(tmp_path: Path, text: str) -> None:
+    """Limits are held before tomllib, which is quadratic in some of these, sees them."""
+    folder = write_pack(tmp_path, pack=text)
+    began = time.perf_counter()
+    assert outcome(folder) == "problems"
+    assert time.perf_counter() - began < SOON
+
+
+def test_many_broken_steps_are_told_soon(tmp_path: Path) -> None:
+    """As many steps as are allowed, each with a misspelt key."""
+    step = '[[step]]\nask = "states"\nid = "s{n}"\natt = 1\n'
+    lesson = LESSON + "".join(step.format(n=n) for n in range(400))
+    began = time.perf_counter()
+    assert outcome(write_pack(tmp_path, first=lesson)) == "problems"
+    assert time.perf_counter() - began < SOON
+
+
+def test_a_script_cannot_send_without_end(tmp_path: Path) -> None:
+    """What an application asks to send is bounded by the window, so playing is bounded by the lines."""
+    scenarios = changed(
+        FILES["scenarios.toml"], '    "deliver",\n]', '    "deliver",\n    "client: SEND 999999999",\n]'
+    )
+    began = time.perf_counter()
+    assert outcome(write_pack(tmp_path, scenarios=scenarios)) == "pack"
+    assert time.perf_counter() - began < SOON
+
+
+def test_what_an_author_wrote_is_repeated_short_and_harmless(tmp_path: Path) -> None:
+    """A key of escapes comes back visible, a long one cut."""
+    folder = write_pack(tmp_path, pack=changed(PACK, "author", '"\\u001b[2J"'))
+    with pytest.raises(PackError) as raised:
+        load_pack(folder)
+    assert [p.values["key"] for p in raised.value.problems] == ["\\u001B[2J", "author"]
