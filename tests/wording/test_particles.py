@@ -1,5 +1,7 @@
 """Korean particles after inserted words."""
 
+import unicodedata
+
 import pytest
 
 from tutor.wording import with_particle
@@ -45,6 +47,12 @@ def test_word_of_unknown_sound_gets_both_forms(word: str, particle: str, both: s
 def test_closing_mark_stands_between_word_and_particle() -> None:
     """A quoted word is said without its quotation mark, and the particle comes after it."""
     assert fill("“{given:”은} “{other:”이라}는", {"given": "SYN", "other": "ACK"}) == "“SYN”은 “ACK”라는"
+
+
+def test_decomposed_hangul_is_read_as_composed() -> None:
+    """File names of macOS come apart into letters; they are said no differently."""
+    assert with_particle(unicodedata.normalize("NFD", "한글"), "은").endswith("은")
+    assert with_particle(unicodedata.normalize("NFD", "나무"), "은").endswith("는")
 
 
 def test_unknown_particle_is_a_bug() -> None:

@@ -7,6 +7,7 @@ gets both forms, as Korean writing does: 을(를).
 
 import re
 import string
+import unicodedata
 
 PARTICLES = {
     "을": ("을", "를", "을(를)"),
@@ -95,10 +96,9 @@ def is_particle(spec: str) -> bool:
 
 def reading(text: str) -> str | None:
     """How the end of the text is said, in Hangul; None when that cannot be known."""
-    spoken = re.sub(
-        r"(?<=\w)\s*\([^()]*\)$", "", text.rstrip()
-    )  # 확인 응답 번호(ack): the word before decides
-    spoken = re.sub(r"[\W_]+$", "", spoken)
+    # In 확인 응답 번호(ack) the word before the bracket decides.
+    spoken = re.sub(r"(?<=\w)\s*\([^()]*\)$", "", text.rstrip())
+    spoken = unicodedata.normalize("NFC", re.sub(r"[\W_]+$", "", spoken))
     if not spoken:
         return None
     if "가" <= spoken[-1] <= "힣":
@@ -110,7 +110,7 @@ def reading(text: str) -> str | None:
 
 def _number(text: str) -> str:
     """The last sound of a number: its last digit, or what its noughts are said as."""
-    digits = re.sub(r"\D", "", re.search(r"[\d,_]+$", text)[0])  # type: ignore[index]
+    digits = re.sub("[,_]", "", text[len(text.rstrip(string.digits + ",_")) :])
     noughts = len(digits) - len(digits.rstrip("0"))
     if noughts == 0 or noughts == len(digits):
         return DIGITS[digits[-1]]
