@@ -209,13 +209,26 @@ def test_hostile_text_of_a_pack_is_made_visible():
     assert said.getvalue() == "T.\na␛]0;x␇\\u202eb\n"
 
 
-def test_undecodable_octets_never_reach_an_answer():
-    """What the stream could not decode is a question mark by the time it is read, so it can be kept."""
-    stdin = io.TextIOWrapper(io.BytesIO(b"syn\xff seq=x\n"), "utf-8", errors="surrogateescape")
-    front = Plain(Wording("en"), stdin, io.StringIO())
+def typed_as(octets, encoding):
+    """The reply to a line of octets, and what was said, where the stream's encoding cannot read it."""
+    said = io.StringIO()
+    stdin = io.TextIOWrapper(io.BytesIO(octets), encoding, errors="surrogateescape")
     run = run_of("three-way")
     run.start()
-    assert front.ask(run.asking) == Quit()
+    return Plain(Wording("en"), stdin, said).ask(run.asking), said.getvalue()
+
+
+def test_undecodable_octets_never_reach_an_answer():
+    """They are no command and no answer, and cannot get into the log; they are shown for what they are."""
+    reply, said = typed_as(b"\xff\xfe\n", "utf-8")
+    assert reply == Quit()
+    assert said.startswith("> \ufffd\ufffd\n")
+    assert "Client is in CLOSED" not in said
+
+
+def test_korean_is_read_where_the_locale_knows_ascii_alone():
+    """Under LC_ALL=C a command typed in UTF-8 is the command."""
+    assert typed_as("/건너뛰기\n".encode(), "ascii")[0] == Skip()
 
 
 def test_a_line_that_is_too_long_is_one_answer():

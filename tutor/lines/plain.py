@@ -219,7 +219,7 @@ class Plain:
         if not line:
             self.out.write("\n")
             return None
-        text = line.removesuffix("\n").encode("utf-8", "replace").decode()
+        text = _decoded(line.removesuffix("\n"))
         if not self.stdin.isatty():
             self.out.write(one_line(text) + "\n")
         return text
@@ -240,3 +240,8 @@ class Plain:
         for line in clean(text).split("\n"):
             if line.strip():
                 self.out.write(line.strip() + "\n")
+
+
+def _decoded(text: str) -> str:
+    """What the stream's encoding could not read, read as UTF-8, or shown to be unreadable (U+FFFD)."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
