@@ -24,12 +24,21 @@ BASE_PYTHON: str = vars(sys)["_base_executable"]  # README's venvs have no pip o
 # work is on that screen or had to be done before it. questionary is not: nothing has been asked yet.
 FIRST_WORDS = (
     "click",  # the command line
-    "msgspec",  # the lesson as data, and the reference
-    "tomllib",  # the lesson as a file
+    "pathlib",  # where things are
+    "platformdirs",  # where the learner's are
     "sqlite3",  # what has been answered so far
-    "platformdirs",  # where that is kept
-    "gettext",  # in which language
+    "json",  # in which form
+    "uuid",  # under which name
+    "tomllib",  # the lesson as a file
+    "hashlib",  # whether it has changed since
+    "msgspec",  # the lesson and the reference as data
+    "re",  # its script and its numbers
+    "random",  # the seed
+    "gettext",  # the language
+    "string",  # its sentences
+    "unicodedata",  # how wide they are
     "rich.console",  # the screen
+    "rich.cells",
     "rich.text",
 )
 FIRST_PROMPT = (*FIRST_WORDS, "questionary")
@@ -69,7 +78,8 @@ class Install:
         self.bin = python.parent
         self.homes = homes
         self.learners = 0
-        kept = {key: text for key, text in os.environ.items() if not key.startswith(("PYTHON", "HANDSHAKE"))}
+        ours = ("PYTHON", "HANDSHAKE", "XDG_")
+        kept = {key: text for key, text in os.environ.items() if not key.startswith(ours)}
         self.env = kept | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
         self.env["PROMPT_TOOLKIT_NO_CPR"] = "1"  # no terminal here answers where its cursor is
 
@@ -85,7 +95,7 @@ class Install:
         """The command that starts the first lesson, for somebody who has never been here."""
         self.learners += 1
         command = [str(self.bin / "handshake"), "learn", "three-way", "--lang", "en"]
-        return command, self.env | {"HANDSHAKE_HOME": str(self.homes / str(self.learners))}
+        return command, self.env | {"HOME": str(self.homes / str(self.learners))}
 
 
 def is_ready(terminal: Terminal) -> bool:
