@@ -1,0 +1,246 @@
+"""The built-in lessons: their computed keys are the RFC's figures, for every seed and style of numbers.
+
+The figures are written here by hand, as a person reads them; the keys come from the reference.
+"""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tutor.packs import Lesson, Pack, Telling, build_lesson, load_pack, played
+from tutor.quiz import Question, Text, choose_iss, expected_text, grade, rows, skipped, states_shown
+from tutor.tcp import SPACE, State, Style, flags_text
+
+FOLDER = Path(__file__).parents[2] / "content" / "handshake"
+SEEDS = range(200)
+STYLES: tuple[Style, ...] = get_args(Style)
+
+Key = tuple[str, ...]
+
+THREE_WAY: dict[str, Key] = {  # RFC 9293, Figure 6
+    "waiting": ("CLOSED", "LISTEN"),
+    "first": ("SYN", "x", "-"),
+    "first-states": ("SYN-SENT", "SYN-RECEIVED"),
+    "second": ("SYN,ACK", "y", "x+1"),
+    "second-states": ("ESTABLISHED", "SYN-RECEIVED"),
+    "third": ("ACK", "x+1", "y+1"),
+    "third-states": ("ESTABLISHED", "ESTABLISHED"),
+    "why-three": ("both-numbers",),
+}
+FOUR_WAY: dict[str, Key] = {  # RFC 9293, Figure 12, with 100 octets after line 3
+    "first": ("FIN,ACK", "u", "v"),
+    "first-states": ("FIN-WAIT-1", "CLOSE-WAIT"),
+    "second": ("ACK", "v", "u+1"),
+    "second-states": ("FIN-WAIT-2", "CLOSE-WAIT"),
+    "data": ("ACK", "v", "u+1"),
+    "data-ack": ("ACK", "u+1", "v+100"),
+    "second-fin": ("FIN,ACK", "v+100", "u+1"),
+    "second-fin-states": ("TIME-WAIT", "LAST-ACK"),
+    "last": ("ACK", "u+1", "v+101"),
+    "last-states": ("TIME-WAIT", "CLOSED"),
+    "time-out": ("CLOSED", "CLOSED"),
+    "time-wait": ("lost-ack",),
+    "gap": ("FIN-WAIT-2", "LAST-ACK"),
+    "gap-why": ("gap",),
+}
+FIGURES = {"three-way": THREE_WAY, "four-way": FOUR_WAY}
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(FOLDER)
+
+
+def questions(lesson: Lesson, style: Style, seed: int) -> list[Question]:
+    return [step for step in build_lesson(lesson, style, seed) if isinstance(step, Question)]
+
+
+def number(text: str, letters: dict[str, int]) -> int | None:
+    """``x+1`` for these values of the letters, modulo 2**32."""
+    if text == "-":
+        return None
+    letter, _, more = text.partition("+")
+    return (letters[letter] + int(more or 0)) % SPACE
+
+
+def by_hand(key: Key, letters: dict[str, int]) -> list[object]:
+    if len(key) == 3:
+        return [key[0], number(key[1], letters), number(key[2], letters)]
+    return [*key]
+
+
+def computed(question: Question) -> list[object]:
+    """The key's values; flags and states by their names."""
+    values = [question.key[field.name] for field in question.fields]
+    if "flags" in question.key:
+        return [flags_text(int(str(values[0]))), *values[1:]]
+    return [value.value if isinstance(value, State) else value for value in values]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_computed_keys_are_the_figures(pack: Pack, name: str) -> None:
+    """For every style and 200 seeds, numbers next to 2**32 among them."""
+    wrapped = 0
+    for seed in SEEDS:
+        x, y = choose_iss(seed)
+        letters = {"x": x, "y": y, "u": (x + 1) % SPACE, "v": (y + 1) % SPACE}
+        wrapped += x + 2 >= SPACE or y + 2 >= SPACE
+        expected = {f"handshake/{name}/{id}": by_hand(key, letters) for id, key in FIGURES[name].items()}
+        for style in STYLES:
+            found = {
+                question.id: computed(question) for question in questions(pack.lessons[name], style, seed)
+            }
+            assert found == expected
+    assert wrapped > 10
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_symbolic_numbers_are_the_letters_of_the_lesson(pack: Pack, name: str) -> None:
+    """What a learner reads and types in a lesson is what its texts speak of."""
+    for question in questions(pack.lessons[name], "symbolic", 1):
+        if question.kind == "next-segment":
+            key = FIGURES[name][question.id.rsplit("/", 1)[1]]
+            assert [expected_text(question, field) for field in question.fields] == [
+                "none" if part == "-" else part for part in key
+            ]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_keys_grade_right_and_other_options_wrong(pack: Pack, name: str, style: Style) -> None:
+    """Each key, given back as it is shown, is right; every other option of a choice is wrong."""
+    for seed in range(12):
+        for question in questions(pack.lessons[name], style, seed):
+            shown = skipped(question, question.fields, 1)
+            given = {field.name: field.expected for field in shown.fields}
+            assert grade(question, given, question.fields, 1).correct
+            for choice in question.fields[0].choices:
+                verdict = grade(question, {"choice": choice.value}, question.fields, 1)
+                assert verdict.correct == (choice.value == question.key["choice"])
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_what_is_asked_is_not_on_the_screen(pack: Pack, name: str) -> None:
+    """The segment asked for is hidden; the states asked for are not those already shown."""
+    for question in questions(pack.lessons[name], "symbolic", 1):
+        if question.before is None:
+            continue
+        if question.kind == "next-segment":
+            assert [row.hidden for row in rows(question.before)].count(True) == 1
+        else:
+            shown = [str(state) for state in states_shown(question.before)]
+            changed = shown != FIGURES[name][question.id.rsplit("/", 1)[1]]
+            assert changed or question.id == "handshake/four-way/gap"
+
+
+def texts(pack: Pack) -> list[tuple[str, Text]]:
+    found = [("title", pack.title)]
+    for scenario in pack.scenarios.values():
+        found += [(scenario.id, scenario.title), (scenario.id, scenario.about)]
+    for lesson in pack.lessons.values():
+        found += [(lesson.id, lesson.title), (lesson.id, lesson.goal)]
+        for step in build_lesson(lesson, "symbolic", 1):
+            if isinstance(step, Telling):
+                found.append((step.id, step.text))
+                continue
+            found += [(step.id, text) for text in (step.stem, step.why, *step.hints) if text is not None]
+            for choice in step.fields[0].choices:
+                found += [(step.id, choice.text), *([(step.id, choice.feedback)] if choice.feedback else [])]
+    return found
+
+
+def test_every_text_is_in_both_languages(pack: Pack) -> None:
+    """English has no Hangul in it; Korean has, and is no copy."""
+    for id, text in texts(pack):
+        assert list(text.words) == ["en", "ko"], id
+        assert not re.search("[가-힣]", text.words["en"]), id
+        assert re.search("[가-힣]", text.words["ko"]), id
+
+
+def test_both_languages_speak_of_the_same_states_and_numbers(pack: Pack) -> None:
+    """A state, a number or a letter in one language is in the other as well."""
+    states = "|".join(sorted((state.value for state in State), key=len, reverse=True))
+    thing = re.compile(rf"{states}|(?<!\w)[uvxy](?:\+\d+)?(?!\w)|\b\d+\b(?!-way)", re.ASCII)
+    for id, text in texts(pack):
+        english, korean = (set(thing.findall(text.words[language])) for language in ("en", "ko"))
+        assert english == korean, id
+
+
+def test_a_text_is_short(pack: Pack) -> None:
+    """Two to four sentences at a time; an option fits a narrow screen."""
+    for lesson in pack.lessons.values():
+        for step in build_lesson(lesson, "symbolic", 1):
+            if isinstance(step, Telling):
+                for words in step.text.words.values():
+                    assert len(re.findall(r"[.?!](?:\s|$)", words)) <= 4, step.id
+                continue
+            for choice in step.fields[0].choices:
+                for words in choice.text.words.values():
+                    assert sum(2 if "가" <= letter <= "힣" else 1 for letter in words) <= 36, step.id
+
+
+def test_the_first_hint_does_not_give_the_answer(pack: Pack) -> None:
+    """No name of the state asked for, no number and no set of flags of the key, in either language."""
+    for name, figure in FIGURES.items():
+        for question in questions(pack.lessons[name], "symbolic", 1):
+            key = figure[question.id.rsplit("/", 1)[1]]
+            assert len(question.hints) in {2, 3}, question.id
+            for words in question.hints[0].words.values():
+                assert not [
+                    part for part in key if re.search(rf"(?<![\w+-]){re.escape(part)}(?![\w+])", words)
+                ], question.id
+
+
+@pytest.mark.parametrize(
+    ("name", "segments", "ends"),
+    [
+        ("three-way", ["SYN", "SYN,ACK", "ACK"], ("ESTABLISHED", "ESTABLISHED")),
+        ("four-way", ["FIN,ACK", "ACK", "ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
+        ("three-segment-close", ["FIN,ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
+        (
+            "half-close",
+            ["ACK", "ACK", "FIN,ACK", "ACK", "ACK", "ACK", "ACK", "ACK"],
+            ("FIN-WAIT-2", "CLOSE-WAIT"),
+        ),
+        ("refused", ["SYN", "RST,ACK"], ("CLOSED", "CLOSED")),
+        ("simultaneous-open", ["SYN", "SYN", "SYN,ACK", "SYN,ACK"], ("ESTABLISHED", "ESTABLISHED")),
+        ("simultaneous-close", ["FIN,ACK", "FIN,ACK", "ACK", "ACK"], ("CLOSED", "CLOSED")),
+        ("late-data", ["FIN,ACK", "ACK", "ACK", "FIN,ACK", "ACK", "ACK"], ("CLOSED", "CLOSED")),
+    ],
+)
+def test_scenarios_are_what_they_are_called(
+    pack: Pack, name: str, segments: list[str], ends: tuple[str, str]
+) -> None:
+    """Each scenario sends these segments, leaves nothing in the network, and ends in these states."""
+    trace = played(pack.scenarios[name], (100, 300))
+    last = trace.moves[-1].after
+    assert [flight.segment.flags for flight in trace.segments] == segments
+    assert (str(last.a.state), str(last.b.state)) == ends
+    assert last.in_flight == ()
+
+
+def test_every_scenario_is_tested(pack: Pack) -> None:
+    """The list above has all of them."""
+    (mark,) = test_scenarios_are_what_they_are_called.pytestmark  # type: ignore[attr-defined]
+    assert [row[0] for row in mark.args[1]] == list(pack.scenarios)
+
+
+def test_late_data_is_taken_before_time_wait(pack: Pack) -> None:
+    """The FIN beyond the gap leaves FIN-WAIT-2 as it is; the octets that fill it bring TIME-WAIT."""
+    trace = played(pack.scenarios["late-data"], (100, 300))
+    fin, octets = trace.arrival(4), trace.arrival(3)
+    assert fin is not None
+    assert octets is not None
+    assert str(fin.after.a.state) == "FIN-WAIT-2"
+    assert [flight.segment.ack for flight in fin.sent] == [301]
+    assert str(octets.after.a.state) == "TIME-WAIT"
+    assert [flight.segment.ack for flight in octets.sent] == [402]
+
+
+def test_nothing_stray_lies_in_the_pack(pack: Pack) -> None:
+    """Every file is one that the loader reads."""
+    found = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
+    lessons = {lesson.file for lesson in pack.lessons.values()}
+    assert found == {"pack.toml", "scenarios.toml", *lessons}
