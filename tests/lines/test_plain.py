@@ -86,6 +86,20 @@ def test_why_says_the_last_verdict_again(talk):
     assert said.count("Flags: the answer is SYN.") == 2
 
 
+def test_data_is_said_with_its_octets(talk):
+    """A segment with text names how much of it there is."""
+    assert "Segment 3, server to client: ACK, seq v, ack u+1, 100 octets." in talk(["/skip"] * 20, "four-way")
+
+
+def test_a_lost_segment_and_crossing_ones_are_told_apart(talk):
+    """What is lost says so; what crosses another on the way leaves first and arrives later."""
+    lost = talk(["/skip"] * 20, "lost")
+    assert "Segment 1, client to server, is lost on the way: SYN, seq x." in lost
+    crossing = talk(["/skip"] * 20, "crossing")
+    leaves = crossing.index("Segment 1 leaves, client to server: SYN, seq x.")
+    assert leaves < crossing.index("Segment 1 arrives, client to server: SYN, seq x.")
+
+
 def test_choices_are_numbered_and_answered_by_number(talk):
     """A choice is taken by its number; what it shows is said, and the second try takes another."""
     said = talk([*["/skip"] * 6, "1", "2"])
@@ -164,6 +178,7 @@ def test_the_same_front_begins_a_second_run_afresh():
     assert not walk(run_of("three-way"), front)
     assert said.getvalue().lstrip("\0").startswith("Opening in three segments.\n")
     assert "Question 1 of 7." in said.getvalue()
+    assert "Client is in CLOSED." in said.getvalue()
     assert "The client calls active OPEN. Which segment does it send?" in said.getvalue()
 
 

@@ -4,7 +4,7 @@ One statement a line, no cursor movement, no escape, choices by number. Each ste
 ``?`` says everything again. Words come from ``tutor.wording``; nothing here knows TCP or a key.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from tutor.engine import (
@@ -22,16 +22,13 @@ from tutor.engine import (
     Show,
 )
 from tutor.errors import TutorError
-from tutor.lines.ladder import ladder_lines, news, sentence
-from tutor.lines.outlet import Outlet
+from tutor.lines.ladder import ladder_lines, news
 from tutor.lines.question import again_line, stem_lines, typing_lines
+from tutor.lines.speech import Speech
 from tutor.lines.verdict import finished_lines, names_of, verdict_lines
 from tutor.quiz import AnswerError, Moment, Question, is_command
 from tutor.tcp import Numbers, Style
-from tutor.wording import LANGUAGES, Wording, clean, one_line
-
-LIMIT = 4096
-"""Characters of a line that are read; the reader of answers takes far fewer."""
+from tutor.wording import LANGUAGES, Wording
 
 LEAVING = ("q", "ㅂ")
 """What leaves a menu, beside /quit. ``ㅂ`` is the q of a Korean keyboard."""
@@ -48,8 +45,7 @@ class Plain:
         change_language: Callable[[str], Wording] = Wording,
     ) -> None:
         self.words = words
-        self.stdin = stdin
-        self.out = Outlet(stdout)
+        self.speech = Speech(stdin, stdout)
         self.change_language = change_language
         self.style: Style = "symbolic"
         self.coming: Moment | None = None
@@ -69,26 +65,26 @@ class Plain:
             self._heading(event.place)
         match event:
             case Say():
-                self._tell(self._text(event))
+                self.speech.say(self._text(event))
             case Show():
                 self.coming = event.moment
             case Ask():
                 self._question(event)
             case Graded():
                 self.graded = event
-                self._lines(verdict_lines(self.words, event))
+                self.speech.say_all(verdict_lines(self.words, event))
             case Refused():
-                self._tell(self.words.error(event.error))
+                self.speech.say(self.words.error(event.error))
             case Finished():
-                self._lines(finished_lines(self.words, event, self.questions))
-                self.place = self.asked = None
+                self.speech.say_all(finished_lines(self.words, event, self.questions))
+                self.place = self.asked = self.moment = None
 
     def ask(self, ask: Ask) -> Reply:
         """The learner's reply, from one line or field by field; Quit at the end of input."""
         reading = Reading(ask)
         while True:
             wanted = reading.wanted
-            text = self._read(self.words.label(wanted, names_of(ask.question)) if wanted else "")
+            text = self.speech.hear(self.words.label(wanted, names_of(ask.question)) if wanted else "")
             if text is None:
                 return Quit()
             try:
@@ -98,18 +94,20 @@ class Plain:
                 elif reply is not None:
                     return reply
             except TutorError as error:
-                self._tell(self.words.error(error))
+                self.speech.say(self.words.error(error))
 
     def greet(self, lines: Sequence[str]) -> None:
         """A few lines of welcome."""
-        self._lines(lines)
+        self.speech.say_all(lines)
 
     def menu(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
         """The value chosen from ``(value, text)`` by its number; None for q and at the end of input."""
-        self._lines([title, *(f"{number}. {text}" for number, (_, text) in enumerate(options, start=1))])
+        self.speech.say_all(
+            [title, *(f"{number}. {text}" for number, (_, text) in enumerate(options, start=1))]
+        )
         while True:
-            self._tell(self.words("Type a number from 1 to {last}, or q to leave.", last=len(options)))
-            text = self._read("")
+            self.speech.say(self.words("Type a number from 1 to {last}, or q to leave.", last=len(options)))
+            text = self.speech.hear()
             if text is None or self._leaves(text):
                 return None
             typed = text.strip().removesuffix(".")
@@ -120,7 +118,7 @@ class Plain:
         try:
             return text.strip().casefold() in LEAVING or is_command(text) == ("quit", "")
         except AnswerError as error:
-            self._tell(self.words.error(error))
+            self.speech.say(self.words.error(error))
             return False
 
     def _text(self, say: Say) -> str:
@@ -145,33 +143,35 @@ class Plain:
         if self.moment is None or moment.trace != self.moment.trace:
             self.told = []
         now = ladder_lines(self.words, moment, Numbers.of_trace(moment.trace, self.style))
-        self._lines(news(self.told, now))
+        self.speech.say_all(news(self.told, now))
         self.moment, self.told = moment, now
 
     def _heading(self, place: Place) -> None:
         """Where we are, when that has changed."""
         was, self.place = self.place, place
         if was is None or was.title != place.title:
-            self._tell(self.words.text(place.title) + ".")
+            self.speech.say(self.words.text(place.title) + ".")
         if place.number and place != was:
-            self._tell(self.words("Question {number} of {total}.", number=place.number, total=place.total))
+            self.speech.say(
+                self.words("Question {number} of {total}.", number=place.number, total=place.total)
+            )
 
     def _question(self, ask: Ask) -> None:
         """A new question whole; on a second try what is open; after a hint nothing, it was heard."""
         was, self.asked = self.asked, ask
         if was is None or was.question.id != ask.question.id or ask.attempt < was.attempt:
             self.questions[ask.question.id] = ask.question
-            self._lines(stem_lines(self.words, ask))
+            self.speech.say_all(stem_lines(self.words, ask))
             self._explain(ask)
         elif ask.attempt > was.attempt:
-            self._tell(again_line(self.words, ask))
+            self.speech.say(again_line(self.words, ask))
 
     def _explain(self, ask: Ask) -> None:
         """How to answer, the first time such fields are asked for."""
         aspects = tuple(field.aspect for field in ask.fields)
         if aspects not in self.explained:
             self.explained.add(aspects)
-            self._lines(typing_lines(self.words, ask))
+            self.speech.say_all(typing_lines(self.words, ask))
 
     def _command(self, command: Command, ask: Ask) -> None:
         if command.name == "lang":
@@ -184,7 +184,7 @@ class Plain:
     def _language(self, language: str, ask: Ask) -> None:
         if language not in LANGUAGES:
             known = ", ".join(f"/lang {each}" for each in LANGUAGES)
-            self._tell(self.words("That is not a language I speak; type one of {known}.", known=known))
+            self.speech.say(self.words("That is not a language I speak; type one of {known}.", known=known))
             return
         self.words = self.change_language(language)
         self._everything(ask)
@@ -192,56 +192,17 @@ class Plain:
     def _why(self) -> None:
         """The last verdict once more."""
         if self.graded is None:
-            self._tell(self.words("Nothing has been answered yet."))
+            self.speech.say(self.words("Nothing has been answered yet."))
         else:
-            self._lines(verdict_lines(self.words, self.graded))
+            self.speech.say_all(verdict_lines(self.words, self.graded))
 
     def _everything(self, ask: Ask) -> None:
         """The exchange from its start, the question, and what may be typed."""
         if self.moment is not None and ask.question.before is not None:
             self.told = []
             self._exchange(self.moment)
-        self._lines(stem_lines(self.words, ask))
-        self._lines(typing_lines(self.words, ask))
-        self._tell(self.words("/why says the last verdict again, /lang ko and /lang en change the language."))
-
-    def _read(self, label: str) -> str | None:
-        """A line without its end; None at the end of input.
-
-        A terminal shows what is typed; what a pipe brings is written behind the prompt here.
-        """
-        self.out.write(f"{sentence(clean(label))} > ".lstrip())
-        try:
-            line = "" if self.out.gone else self._line()
-        except KeyboardInterrupt:
-            self.out.write("\n")
-            raise
-        if not line:
-            self.out.write("\n")
-            return None
-        text = _decoded(line.removesuffix("\n"))
-        if not self.stdin.isatty():
-            self.out.write(one_line(text) + "\n")
-        return text
-
-    def _line(self) -> str:
-        """The next line; the end of one that is too long is dropped."""
-        line = rest = self.stdin.readline(LIMIT)
-        while rest and not rest.endswith("\n"):
-            rest = self.stdin.readline(LIMIT)
-        return line
-
-    def _lines(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            self._tell(line)
-
-    def _tell(self, text: str) -> None:
-        """A statement; where an author broke it, line by line."""
-        for line in clean(text).split("\n"):
-            if line.strip():
-                self.out.write(line.strip() + "\n")
-
-
-def _decoded(text: str) -> str:
-    """What the stream's encoding could not read, read as UTF-8, or shown to be unreadable (U+FFFD)."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        self.speech.say_all(stem_lines(self.words, ask))
+        self.speech.say_all(typing_lines(self.words, ask))
+        self.speech.say(
+            self.words("/why says the last verdict again, /lang ko and /lang en change the language.")
+        )
