@@ -49,9 +49,9 @@ def test_ctrl_c_is_a_keyboard_interrupt(keys):
         menu()
 
 
-def test_ctrl_r_and_ctrl_s_search_nothing(keys):
-    """The library's own search, in English, never opens."""
-    keys("s\x12y\x13n\r")
+def test_keys_of_the_library_that_would_hide_the_page_do_nothing(keys):
+    """Its own search, in English, never opens; nothing clears the screen."""
+    keys("s\x12y\x13n\x0c\r")
     assert prompts.read_line("›") == "syn"
 
 
@@ -67,6 +67,7 @@ def test_ctrl_r_and_ctrl_s_search_nothing(keys):
         ("ㅓㅓㅏ\r", 1),
         ("3", 2),
         ("x4\r", 0),
+        (PASTE.format("3q") + "\r", 0),
         ("q", None),
         ("ㅂ", None),
         ("\x04", None),

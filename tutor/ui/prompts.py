@@ -83,8 +83,9 @@ def _line_keys() -> KeyBindings:
 
     @keys.add("c-r", eager=True)
     @keys.add("c-s", eager=True)
+    @keys.add("c-l", eager=True)
     def _(event: KeyPressEvent) -> None:
-        """No search in a history that is empty, which would also speak English."""
+        """No search in a history that is empty, and in English; no clearing of the page above."""
 
     return keys
 

@@ -223,7 +223,7 @@ class Terminal:
     def _pause(self) -> None:
         """Wait for Enter. Leaving here is remembered: the next question is answered with Quit."""
         while not self._left:
-            typed = self._read(self.words("Enter: go on"), "")
+            typed = self._read(self.look.plain(self.words("Enter: go on")), "")
             try:
                 command = is_command(typed) if typed is not None else ("quit", "")
             except AnswerError:
