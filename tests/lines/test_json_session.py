@@ -175,6 +175,16 @@ def test_finished_counts_what_was_right_at_once(exchange):
     assert len(end["missed"]) == 7
 
 
+def promptly(readline):
+    """The next event, or a failure where waiting for it would never end."""
+    lines = []
+    reading = threading.Thread(target=lambda: lines.append(readline()), daemon=True)
+    reading.start()
+    reading.join(timeout=10)
+    assert lines, "the program holds back what it has said"
+    return json.loads(lines[0])
+
+
 def test_every_line_is_flushed_before_the_next_reply_is_awaited():
     """Over real pipes a program reads the question before it has to send anything."""
     (their_in, our_out), (our_in, their_out) = os.pipe(), os.pipe()
@@ -185,12 +195,12 @@ def test_every_line_is_flushed_before_the_next_reply_is_awaited():
             walk(run, JsonLines(Wording("en"), stdin, stdout))
 
     running = threading.Thread(target=speak, daemon=True)
-    with os.fdopen(their_in, "rb") as events, os.fdopen(their_out, "wb") as replies:
+    with os.fdopen(their_in, "rb", buffering=0) as events, os.fdopen(their_out, "wb") as replies:
         running.start()
-        assert [json.loads(events.readline())["event"] for _ in range(3)] == ["say", "show", "ask"]
+        assert [promptly(events.readline)["event"] for _ in range(3)] == ["say", "show", "ask"]
         replies.write(b'{"reply": "skip"}\n')
         replies.flush()
-        assert json.loads(events.readline())["event"] == "graded"
+        assert promptly(events.readline)["event"] == "graded"
         replies.write(b'{"reply": "quit"}\n')
     running.join(timeout=10)
     assert not running.is_alive()
