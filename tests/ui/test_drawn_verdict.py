@@ -2,10 +2,11 @@
 
 import msgspec
 import pytest
-from exchanges import PLACE, both_states, graded, opening, second
+from exchanges import PLACE, asked, both_states, graded, opening, second
 
 from tutor.engine import Finished, Graded, Place, Tally
 from tutor.quiz import Choice, Text, choice, grade, next_segment, skipped
+from tutor.ui import keys
 from tutor.ui.header import header
 from tutor.ui.look import Look
 from tutor.ui.signs import ASCII, UNICODE
@@ -116,7 +117,7 @@ def test_no_line_is_wider_than_the_screen(width, language, signs):
     verdicts += [long_choice("1", done=True), long_choice("2", done=True)]
     pages = [verdict(each, screen) for each in verdicts] + [
         header(PLACE, screen),
-        summary(finished(), screen),
+        summary(finished(), {}, screen),
     ]
     for lines in pages:
         assert max(line.cell_len for line in lines) < width
@@ -139,7 +140,7 @@ def test_header_counts_in_figures_and_dots():
 
 def test_summary_draws_a_bar_an_aspect_and_names_each_rule_once():
     """What was right at once in parts of a bar, how long it took, and what to look at again."""
-    lines = plain(summary(finished(), look(100)))
+    lines = plain(summary(finished(), {}, look(100)))
     assert lines[0].startswith(" Done: Opening in three segments")
     assert lines[0].endswith("6 minutes, 9 of 12 right at once")
     assert lines[2] == (
@@ -151,11 +152,33 @@ def test_summary_draws_a_bar_an_aspect_and_names_each_rule_once():
 def test_summary_of_a_faultless_run_has_nothing_to_look_at_again():
     """No miss, no list of misses."""
     clean = Finished(PLACE, (Tally("flags", 4, 4),), (), 1)
-    assert "Look again at:" not in "".join(plain(summary(clean, look())))
-    assert plain(summary(clean, look()))[0].endswith("1 minute, 4 of 4 right at once")
+    assert "Look again at:" not in "".join(plain(summary(clean, {}, look())))
+    assert plain(summary(clean, {}, look()))[0].endswith("1 minute, 4 of 4 right at once")
 
 
 def test_nothing_else_of_the_trace_is_told_by_a_verdict():
     """A wrong first try does not show the right answer anywhere."""
     shown = " ".join(plain(verdict(graded(second(), flags="SYN,ACK", seq="y", ack="y+9"), look())))
     assert "x+1" not in shown
+
+
+def test_summary_names_a_missed_concept_by_its_question():
+    """A key that an author stated has no rule of ours; the question itself is what to look at again."""
+    missed = long_choice("1")
+    end = Finished(PLACE, (Tally("choice", 0, 1),), (missed.verdict,), 1)
+    asked = {missed.question.id: missed.question}
+    assert any(
+        line.startswith("   What for?") and line.endswith("3.6.1")
+        for line in plain(summary(end, asked, look()))
+    )
+    assert "Look again at:" not in "".join(plain(summary(end, {}, look())))
+
+
+def test_summary_counts_what_it_leaves_out():
+    """Four things to look at again are enough; the rest is a number."""
+    wrong = [
+        graded(second(), flags="fin", seq="y+7", ack="x").verdict,
+        graded(both_states(), client="closed", server="closed").verdict,
+    ]
+    end = Finished(PLACE, (), tuple(wrong), 1)
+    assert plain(summary(end, {}, look()))[-2] == "   and 1 more"

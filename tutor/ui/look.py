@@ -21,6 +21,9 @@ MARGIN = 1
 NARROWEST = 4
 """Cells of text a line has at least, whatever the screen; two Hangul syllables."""
 
+STRIP = 12
+"""Cells of text that are worth a column of their own: the longest state."""
+
 
 class Look(msgspec.Struct, frozen=True):
     """What every renderable is given. ``width`` and ``height`` in cells."""
@@ -47,12 +50,17 @@ class Look(msgspec.Struct, frozen=True):
                 lines.append(Text(" " * (indent + (hang if number else 0)) + line, style))
         return lines
 
-    def item(self, label: str, written: str, style: str = "", *, indent: int = 2, column: int = 0) -> Lines:
-        """``label`` and, to the right of it, wrapped text; ``column`` is the cells a label takes at least."""
+    def item(self, label: str, written: str, *, indent: int = 2, column: int = 0) -> Lines:
+        """``label`` and, to the right of it, wrapped text; below it where that would be a narrow strip.
+
+        ``column`` is the cells a label takes at least.
+        """
         mark = pad(self.plain(label), column) + "  "
-        first, *rest = self.wrap(written, style, indent=indent + cell_len(mark))
-        text = first.plain[indent + cell_len(mark) :]
-        return [Text.assemble(" " * indent, (mark, "bold"), (text, style)), *rest]
+        start = indent + cell_len(mark)
+        if self.width - start - MARGIN < STRIP:
+            return [*self.wrap(label, "bold", indent=indent), *self.wrap(written, indent=indent + 2)]
+        first, *rest = self.wrap(written, indent=start)
+        return [Text.assemble(" " * indent, (mark, "bold"), first.plain[start:]), *rest]
 
 
 def _cut(words: list[str], width: int, hang: int) -> Iterator[str]:

@@ -25,12 +25,12 @@ def choose(console: "Console", look: Look, title: str, options: Sequence[tuple[T
     from tutor.ui import prompts
 
     texts = [look.plain(text) for _, text in options]
-    how = look.plain(look.words("(arrows and Enter, or the number; Esc leaves)"))
     room = look.width - BESIDE
-    if len(texts) <= prompts.MOST_OPTIONS and all(
-        cell_len(each) <= room for each in (*texts, f"{title} {how}")
-    ):
-        index = prompts.pick(look.plain(title), texts, how, look.signs.pointer)
+    if len(texts) <= prompts.MOST_OPTIONS and all(cell_len(each) <= room for each in (*texts, title)):
+        how = look.plain(look.words("(arrows and Enter, or the number; Esc leaves)"))
+        # An empty instruction would be replaced by the library's own, in English.
+        told = how if cell_len(f"{title} {how}") <= room else " "
+        index = prompts.pick(look.plain(title), texts, told, look.signs.pointer)
     else:
         index = _by_number(console, look, title, texts)
     return None if index is None else options[index][0]

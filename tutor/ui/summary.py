@@ -1,23 +1,26 @@
 """The end of a lesson: what was right at once, what to look at again, how long it took."""
 
+from collections.abc import Iterator, Mapping
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from tutor.engine import Finished, Tally
-from tutor.quiz import FieldVerdict
+from tutor.quiz import Question
 from tutor.ui.look import Lines, Look, apart, pad
-from tutor.ui.verdict import cited, distinct
+from tutor.ui.verdict import STATED, cited
 
 BAR = 10
 """Cells of a full bar."""
 
 MOST_MISSES = 4
-"""Rules worth reading again at one sitting; the others come with the next run."""
+"""Things worth reading again at one sitting; the others come with the next run."""
 
 
-def summary(finished: Finished, look: Look) -> Lines:
-    """Title and time, a bar an aspect, and the rules of what was missed."""
-    return [*_title(finished, look), Text(), *_bars(finished.tallies, look), *_again(finished, look), Text()]
+def summary(finished: Finished, asked: Mapping[str, Question], look: Look) -> Lines:
+    """Title and time, a bar an aspect, and what to look at again; ``asked`` are the questions by id."""
+    bars = _bars(finished.tallies, look)
+    return [*_title(finished, look), Text(), *bars, *_again(finished, asked, look), Text()]
 
 
 def _title(finished: Finished, look: Look) -> Lines:
@@ -58,16 +61,26 @@ def _bar(tally: Tally, look: Look) -> list[tuple[str, str]]:
     return [(drawn, "green"), (" " * (BAR - cell_len(drawn)), "")]
 
 
-def _again(finished: Finished, look: Look) -> Lines:
-    """The rules behind what was wrong at the first try."""
-    rules = distinct(field.rule for verdict in finished.missed for field in verdict.fields if _teaches(field))
-    if not rules:
+def _again(finished: Finished, asked: Mapping[str, Question], look: Look) -> Lines:
+    """What was wrong at the first try, each thing once."""
+    things = list(dict.fromkeys(_missed(finished, asked, look)))
+    if not things:
         return []
     lines: Lines = [Text(), *look.wrap(look.words("Look again at:"), "bold")]
-    for rule in rules[:MOST_MISSES]:
-        lines += cited(rule, look)
+    for said, section in things[:MOST_MISSES]:
+        lines += cited(said, section, look)
+    if (more := len(things) - MOST_MISSES) > 0:
+        lines += look.wrap(look.words("and {n} more", n=more), "dim", indent=3)
     return lines
 
 
-def _teaches(field: FieldVerdict) -> bool:
-    return not field.correct and field.rule.id != "choice.stated"
+def _missed(finished: Finished, asked: Mapping[str, Question], look: Look) -> Iterator[tuple[str, str]]:
+    """The rules behind the misses with their sections; where an author stated the key, the question."""
+    for verdict in finished.missed:
+        for field in verdict.fields:
+            if field.correct:
+                continue
+            if field.rule.id != STATED:
+                yield look.words.sentence(field.rule), field.rule.section
+            elif verdict.question in asked:
+                yield look.words.stem(asked[verdict.question]), field.rule.section

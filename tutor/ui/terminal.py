@@ -26,7 +26,7 @@ from tutor.engine import (
     Show,
 )
 from tutor.errors import TutorError
-from tutor.quiz import AnswerError, Moment, Text, is_command
+from tutor.quiz import AnswerError, Moment, Question, Text, is_command
 from tutor.tcp import Numbers, Style
 from tutor.ui import keys
 from tutor.ui.choices import picked
@@ -67,6 +67,7 @@ class Terminal:
         self._page = self._new_page(None)
         self._shown: Moment | None = None
         self._last: Graded | None = None
+        self._asked: dict[str, Question] = {}
         self._left = False
 
     def show(self, event: Event) -> None:
@@ -146,6 +147,7 @@ class Terminal:
         if page.ask is not None and page.ask.question.id == ask.question.id and not page.closed:
             page.ask = ask
             return
+        self._asked[ask.question.id] = ask.question
         asked = self._new_page(ask.place)
         asked.ask = ask
         if page.question is None:
@@ -191,7 +193,7 @@ class Terminal:
 
     def _finish(self, finished: Finished) -> None:
         self._page = self._new_page(None)
-        self._page.below = [lambda look: summary(finished, look)]
+        self._page.below = [lambda look: summary(finished, self._asked, look)]
         self._draw()
 
     def _obey(self, command: Command, ask: Ask) -> None:

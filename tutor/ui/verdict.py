@@ -3,7 +3,7 @@
 Right and wrong are said by a sign and a word; colour only repeats them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -11,11 +11,14 @@ from rich.text import Text
 from tutor.engine import Graded
 from tutor.quiz import Field, FieldVerdict, Question, Rule, names
 from tutor.ui.choices import chosen
-from tutor.ui.look import Lines, Look, apart, pad
+from tutor.ui.look import MARGIN, Lines, Look, apart, pad
 
 GOOD = "green"
 BAD = "red"
 INDENT = 3
+
+STATED = "choice.stated"
+"""The rule of a key that an author stated: it has no sentence, the option's feedback says why."""
 
 
 def verdict(graded: Graded, look: Look) -> Lines:
@@ -84,44 +87,34 @@ def _reasons(graded: Graded, look: Look) -> Lines:
     for field in graded.verdict.fields:
         if field.feedback is not None:
             lines += look.wrap(look.words.text(field.feedback), indent=INDENT)
-    for rule in distinct(_rules(graded)):
-        lines += cited(rule, look)
+    said = ((look.words.sentence(rule), rule.section) for rule in _rules(graded))
+    for sentence, section in dict.fromkeys(said):
+        lines += cited(sentence, section, look)
     if graded.done and graded.question.why is not None:
         lines += look.wrap(look.words.text(graded.question.why), indent=INDENT)
     return [Text(), *lines] if lines else []
-
-
-def distinct(rules: Iterable[Rule]) -> list[Rule]:
-    """Each rule once, in the order of their first mention."""
-    kept: list[Rule] = []
-    for rule in rules:
-        if rule not in kept:
-            kept.append(rule)
-    return kept
 
 
 def _rules(graded: Graded) -> Iterator[Rule]:
     """What is to be said: the rule of every wrong field, all notes, and of a right answer one at least."""
     fields = graded.verdict.fields
     for field in fields:
-        if not field.correct and field.rule.id != "choice.stated":
+        if not field.correct and field.rule.id != STATED:
             yield field.rule
         if field.note is not None:
             yield field.note
-    if graded.verdict.correct and graded.question.why is None and fields[0].rule.id != "choice.stated":
+    if graded.verdict.correct and graded.question.why is None and fields[0].rule.id != STATED:
         yield fields[0].rule
 
 
-def cited(rule: Rule, look: Look, *, indent: int = INDENT) -> Lines:
-    """A rule's sentence, and its section flush right on the last line or on one of its own."""
-    lines = look.wrap(look.words.sentence(rule), indent=indent)
-    if not rule.section:
+def cited(said: str, section: str, look: Look) -> Lines:
+    """A sentence, and the section it rests on flush right: on its last line or on one of its own."""
+    lines = look.wrap(said, indent=INDENT)
+    if not section:
         return lines
-    section = look.text(look.words.citation(rule.section), "dim")
-    last = lines[-1]
-    last.rstrip()
-    joined = apart(last[1:], section, look.width)
-    return [*lines[:-1], joined] if joined is not None else [*lines, *_right(section, look)]
+    source = look.text(look.words.citation(section), "dim")
+    joined = apart(lines[-1][MARGIN:], source, look.width)
+    return [*lines[:-1], joined] if joined is not None else [*lines, *_right(source, look)]
 
 
 def _right(section: Text, look: Look) -> Lines:
