@@ -115,7 +115,10 @@ def test_no_line_is_wider_than_the_screen(width, language, signs):
     screen = look(width, language, signs)
     verdicts = [graded(second(), done=done, flags="fin", seq="y+7", ack="x") for done in (False, True)]
     verdicts += [long_choice("1", done=True), long_choice("2", done=True)]
-    pages = [verdict(each, screen) for each in verdicts] + [
+    questions = (second(), both_states(), verdicts[-1].question)
+    pages = [keys.page(asked(question), screen) for question in questions]
+    pages += [verdict(each, screen) for each in verdicts]
+    pages += [
         header(PLACE, screen),
         summary(finished(), {}, screen),
     ]
@@ -166,10 +169,10 @@ def test_summary_names_a_missed_concept_by_its_question():
     """A key that an author stated has no rule of ours; the question itself is what to look at again."""
     missed = long_choice("1")
     end = Finished(PLACE, (Tally("choice", 0, 1),), (missed.verdict,), 1)
-    asked = {missed.question.id: missed.question}
+    known = {missed.question.id: missed.question}
     assert any(
         line.startswith("   What for?") and line.endswith("3.6.1")
-        for line in plain(summary(end, asked, look()))
+        for line in plain(summary(end, known, look()))
     )
     assert "Look again at:" not in "".join(plain(summary(end, {}, look())))
 
