@@ -201,6 +201,15 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
         "lessons/first.toml:15: first/syn: hints-uneven",
         {"counts": "en 2, ko 1"},
     ),
+    ("first", '["하나", "둘"]', "[]", "lessons/first.toml:16: first/syn: empty", {"key": "hint.ko"}),
+    ("first", '["하나", "둘"]', '"하나"', "lessons/first.toml:16: first/syn: value", {"expected": "texts"}),
+    (
+        "first",
+        "[[step]]\nsay",
+        "[step]\nsay",
+        "lessons/first.toml:11: : toml",
+        {"detail": "Cannot overwrite a value"},
+    ),
     ("first", '"하나", "둘"', '"하나", " "', "lessons/first.toml:16: first/syn: empty", {"key": "hint.ko"}),
     (
         "first",

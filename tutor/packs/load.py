@@ -40,7 +40,7 @@ def load_pack(folder: Path) -> Pack:
     head = loading.read(PACK, PackFile)
     loading.read(SCENARIOS, ScenariosFile)
     files = {name: loading.read(f"{LESSONS}/{name}.toml", LessonFile, name) for name in loading.listed()}
-    problems = [problem for source in loading.sources for problem in source.problems]
+    problems = [problem for source in loading.sources for problem in source.in_order()]
     if problems or head is None:
         raise PackError(problems)
     scenarios = loading.checks.scenarios

@@ -64,18 +64,18 @@ class Reader:
         self.checks = checks
 
     def struct(self, kind: type[S], table: object, way: Way, id: str) -> S | None:
-        """The Struct, or None when anything about it is wrong: then the problems are noted."""
+        """The Struct, or None when any field of it is wrong: then the problems are noted."""
         if not isinstance(table, dict):
             self.source.add(way, id, "value", key=_key(way), expected="table", found=_found(table))
             return None
-        before = len(self.source.problems)
         fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
         self._unknown_keys(kind, table, fields, way, id)
+        before = len(self.source.problems)
         values = {}
         for name, field in fields.items():
             if name in table:
                 values[field.name] = self.value(field.type, table[name], (*way, name), id)
-                if table[name] == [] and field.default != ():
+                if table[name] == [] and field.default != () and _bare(field.type) not in TABLES:
                     self.source.add((*way, name), id, "empty", key=name)
             elif field.required:
                 expected = EXPECTED.get(_bare(field.type), "tables")
@@ -94,7 +94,9 @@ class Reader:
         if kind == formats.Hints:
             return self.hints(raw, way, id)
         if kind in TABLES:
-            return tuple(self._table(kind, item, (*way, n), id) for n, item in self.items(raw, way, id))
+            return tuple(
+                self._table(kind, item, (*way, n), id) for n, item in self.items(raw, way, id, "tables")
+            )
         self._limits(raw, way, id)
         try:
             return msgspec.convert(raw, kind)
@@ -126,11 +128,12 @@ class Reader:
         self.source.add(place, id, "step-kind", given=shown, near=near(shown or "", known), known=known)
         return None
 
-    def items(self, raw: object, way: Way, id: str) -> Iterator[tuple[int, object]]:
-        """The tables of a list, numbered."""
-        if not isinstance(raw, list) or not raw:
-            code = {"key": _key(way), "expected": "tables", "found": _found(raw)}
-            self.source.add(way, id, "value", **code)
+    def items(self, raw: object, way: Way, id: str, expected: str) -> Iterator[tuple[int, object]]:
+        """The items of a list that must have some, numbered."""
+        if not isinstance(raw, list):
+            self.source.add(way, id, "value", key=_key(way), expected=expected, found=_found(raw))
+        elif not raw:
+            self.source.add(way, id, "empty", key=_key(way))
         elif len(raw) > MOST_ITEMS:
             self.source.add(way, id, "too-many", key=_key(way), count=len(raw), most=MOST_ITEMS)
         else:
@@ -157,7 +160,7 @@ class Reader:
         for language in self._spoken(raw, way, id):
             place = (*way, language)
             lists[language] = [
-                self._text(item, (*place, n), id) for n, item in self.items(raw[language], place, id)
+                self._text(item, (*place, n), id) for n, item in self.items(raw[language], place, id, "texts")
             ]
         if len({len(levels) for levels in lists.values()}) > 1:
             counts = ", ".join(f"{language} {len(levels)}" for language, levels in lists.items())

@@ -37,6 +37,10 @@ class Source:
         """A problem at ``way``."""
         self.problems.append(Problem(self.name, self.positions.line(way), id, code, values))
 
+    def in_order(self) -> list[Problem]:
+        """The problems as an author meets them, from the top."""
+        return sorted(self.problems, key=lambda problem: problem.line)
+
 
 def _toml_problem(name: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     detail, _, place = str(error).partition(" (at ")
