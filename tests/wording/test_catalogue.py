@@ -78,6 +78,15 @@ def test_committed_catalogue_is_what_the_command_writes(language: str) -> None:
     assert written(updated(read(path, language), extract())) == path.read_bytes(), HINT
 
 
+def test_message_that_became_a_plural_is_translated_anew() -> None:
+    """The command keeps no doubtful translation: what was said of one may be wrong for many."""
+    catalogue, template = Catalog(locale="ko"), Catalog()
+    catalogue.add("{n} more", "더 {n}개")
+    template.add(("{n} more", "{n} more"))
+    message = updated(catalogue, template)["{n} more"]
+    assert (forms(message.string), message.fuzzy) == (("",), False)
+
+
 def test_every_message_is_written_where_it_can_be_found() -> None:
     """A message put together on the way to ``words`` would never reach a catalogue."""
     fronts = [node for package in ("cli", "ui", "lines", "exchange") for node in nodes(package)]

@@ -112,6 +112,9 @@ def updated(catalogue: Catalog, template: Catalog) -> Catalog:
     catalogue.obsolete.clear()
     for message in catalogue:
         message.flags.discard("python-brace-format")  # which Babel marks depends on its version
+        if message.id and message.fuzzy:  # a message that became a plural, or is one no more
+            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
+            message.flags.discard("fuzzy")
     return catalogue
 
 
