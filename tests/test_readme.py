@@ -39,7 +39,7 @@ def run(line: str, shown: str, home: Path) -> str:
         input=typed(shown),
         capture_output=True,
         encoding="utf-8",
-        env=environ,
+        env={**os.environ, **ours},
         timeout=60,
         check=True,
     )
