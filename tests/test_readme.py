@@ -27,13 +27,7 @@ def typed(shown: str) -> str:
 
 def run(line: str, shown: str, home: Path) -> str:
     """What a command of README prints, for a learner who has just begun."""
-    environ = {
-        **os.environ,
-        "HANDSHAKE_HOME": str(home),
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm",
-        "PYTHONUTF8": "1",
-    }
+    ours = {"HANDSHAKE_HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "tutor", *shlex.split(line)[1:]],
         input=typed(shown),
