@@ -23,11 +23,12 @@ def nodes(below: str = "") -> Iterator[ast.AST]:
         yield from ast.walk(tree)
 
 
-def literals(below: str = "") -> set[str]:
+@cache
+def literals(below: str = "") -> frozenset[str]:
     """Every string written in the source."""
-    return {
+    return frozenset(
         node.value for node in nodes(below) if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    )
 
 
 def name_of(node: ast.AST) -> str:
