@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import click
+
     from tutor.cli.help import Group
 
 
@@ -29,7 +31,7 @@ def _run(command: "Group") -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as fault:
-        fault.show()
+        _show(fault)
         return fault.exit_code
     except TutorError as fault:
         from tutor.cli.said import say_error
@@ -41,6 +43,19 @@ def _run(command: "Group") -> int:
     except BrokenPipeError:
         return _quiet_pipe()
     return result if isinstance(result, int) else 0
+
+
+def _show(fault: "click.ClickException") -> None:
+    """What is wrong with the command line, in the learner's language, cut to the terminal."""
+    import io
+
+    from tutor.cli.help import put_clicks_words_into_the_language
+    from tutor.cli.said import say
+
+    put_clicks_words_into_the_language()
+    shown = io.StringIO()
+    fault.show(shown)
+    say(shown.getvalue().rstrip("\n"))
 
 
 def _quiet_pipe() -> int:

@@ -4,7 +4,7 @@ A help text is written in English where its command is, marked with ``N_``; it g
 shown. Click's own words ("Usage:", "Options:") come from the same catalogue.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,14 +57,23 @@ class Command(click.Command):
             with formatter.section(words("Examples")):
                 formatter.write_dl([(line, words(what)) for line, what in self.examples])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line. What is wrong with it is found once more, to be said in the language."""
+        try:
+            return super().parse_args(ctx, [*args])
+        except click.UsageError:
+            put_clicks_words_into_the_language()
+            return super().parse_args(ctx, [*args])
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help with every text of ours put into the language first."""
-        with _in_the_learners_language(self):
+        """Write the help with every text, ours and click's, put into the language first."""
+        put_clicks_words_into_the_language()
+        with _in_the_learners_language(self, self.get_params(ctx)):
             super().format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The line of this command in a list of commands."""
-        with _in_the_learners_language(self):
+        with _in_the_learners_language(self, ()):
             return super().get_short_help_str(limit)
 
 
@@ -83,12 +92,25 @@ class Group(Command, click.Group):
         return super().resolve_command(ctx, args)
 
 
+def put_clicks_words_into_the_language() -> None:
+    """Click asks gettext for each of its words: from here on it finds them in our catalogue."""
+    import gettext
+    import os
+
+    from tutor.cli.said import wording
+    from tutor.wording.catalogue import DOMAIN, LOCALES
+
+    os.environ["LANGUAGE"] = wording().language
+    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.textdomain(DOMAIN)
+
+
 @contextmanager
-def _in_the_learners_language(command: click.Command) -> Iterator[None]:
+def _in_the_learners_language(command: click.Command, params: Iterable[click.Parameter]) -> Iterator[None]:
     from tutor.cli.said import wording
 
     words = wording()
-    options = [param for param in command.params if isinstance(param, click.Option)]
+    options = [param for param in params if isinstance(param, click.Option)]
     kept: list[tuple[click.Command | click.Option, str, str | None]] = [(command, "help", command.help)]
     kept += [(option, "help", option.help) for option in options]
     try:

@@ -3,30 +3,63 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from tutor.errors import TutorError
 
 if TYPE_CHECKING:
     from tutor.wording import Wording
 
+NO_BREAK = "\u00a0"
+
 _language: list[str] = []
-"""The language the command line chose, if it came to that; errors before it follow the locale."""
+"""The language that ``--lang`` chose, once it has been read."""
 
 
 def wording(option: str | None = None) -> "Wording":
-    """The sentences in the language of ``--lang``, or else the locale's."""
-    from tutor.wording import Wording, choose_language
+    """The sentences in the language of ``--lang``, or else the locale's.
+
+    ``--lang`` counts wherever it stands on the command line, also behind what is wrong there.
+    """
+    from tutor.wording import LANGUAGES, Wording, choose_language
 
     if option is not None:
         _language[:] = [option]
-    return Wording(choose_language(_language[0] if _language else None, os.environ))
+    asked = [*_language, *(each for each in _after_lang(sys.argv[1:]) if each in LANGUAGES)]
+    return Wording(choose_language(asked[0] if asked else None, os.environ))
+
+
+def _after_lang(arguments: list[str]) -> Iterator[str]:
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--lang":
+            yield following
+        elif argument.startswith("--lang="):
+            yield argument.removeprefix("--lang=")
 
 
 def say(text: str) -> None:
-    """One line for the person, not part of any result; to nobody, if the terminal has gone."""
+    """One line for the person, not part of any result; to nobody, if the terminal has gone.
+
+    A terminal gets it cut at spaces; a no-break space keeps a command in one piece.
+    """
     with contextlib.suppress(OSError):
-        print(text, file=sys.stderr, flush=True)
+        for line in text.split("\n"):
+            cut = fold(line, os.get_terminal_size(2).columns) if sys.stderr.isatty() else [line]
+            print("\n".join(cut).replace(NO_BREAK, " "), file=sys.stderr, flush=True)
+
+
+def fold(text: str, width: int) -> list[str]:
+    """``text`` cut at spaces into lines of at most ``width`` cells; a longer word keeps its line. Hangul: two."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and sum(2 if east_asian_width(each) in "WF" else 1 for each in longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def say_error(fault: TutorError) -> None:

@@ -6,6 +6,7 @@ from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import wording
 from tutor.progress import open_store
+from tutor.ui import leaving_on_signals
 
 GREETING = 4
 """Lines; the first screen is read, not studied."""
@@ -35,7 +36,8 @@ def start(front: Front) -> int:
         ]
     )
     options = [("learn", first), ("list", words("list the lessons")), ("leave", words("leave"))]
-    chosen = person.menu(words("What next?"), options)
+    with leaving_on_signals():
+        chosen = person.menu(words("What next?"), options)
     if chosen == "learn":
         return walk_lesson(None if lesson else following.id, front, Wanted())
     return list_lessons(jsonl=False) if chosen == "list" else 0
