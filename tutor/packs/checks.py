@@ -63,39 +63,44 @@ class Checks:
         self._seen.setdefault(name, way)
 
     def _scenario(self, scenario: Scenario, way: Way, id: str) -> None:
+        for key, expected in (("peers", "names"), ("letters", "letters")):
+            if len(set(pair := getattr(scenario, key))) == 1:
+                values = {"key": key, "expected": expected, "found": ", ".join(pair)}
+                return self._source.add((*way, key), id, "value", **values)
+        try:
+            trace = played(scenario, ISS)
+        except ValueError as error:
+            return self._source.add((*way, "script"), id, "script-stops", given="script", detail=str(error))
+        except ScriptError:
+            return None if self._lines(scenario, way, id) else self._stops(scenario, way, id)
+        self.scenarios.setdefault(scenario.id, scenario)
+        self._traces.setdefault(scenario.id, trace)
+        return None
+
+    def _lines(self, scenario: Scenario, way: Way, id: str) -> bool:
+        """Note every line that cannot be read; whether there was one."""
         letters = dict(zip(scenario.letters, ISS, strict=True))
-        readable = True
+        before = len(self._source.problems)
         for key in ("before", "script"):
             for n, line in enumerate(getattr(scenario, key)):
                 try:
                     read_event(line, scenario.peers, letters)
                 except ScriptError as error:
-                    readable = False
                     values = {"given": clipped(line), "expected": error.values["expected"]}
                     self._source.add((*way, key, n), id, "script", **values)
-        for key in ("peers", "letters"):
-            if len(set(pair := getattr(scenario, key))) == 1:
-                readable = False
-                expected = "names" if key == "peers" else "letters"
-                self._source.add((*way, key), id, "value", key=key, expected=expected, found=", ".join(pair))
-        if readable:
-            self._play(scenario, way, id)
+        return len(self._source.problems) > before
 
-    def _play(self, scenario: Scenario, way: Way, id: str) -> None:
-        """Play ``before`` alone first, to know to which list the line of a fault belongs."""
+    def _stops(self, scenario: Scenario, way: Way, id: str) -> None:
+        """Note the line that can be read and not be played, in ``before`` or else in the script."""
         before = msgspec.structs.replace(scenario, script=scenario.before, before=())
         for key, part in (("before", before), ("script", scenario)):
             try:
-                trace = played(part, ISS)
+                played(part, ISS)
             except ScriptError as error:
                 place = (*way, key, int(str(error.values["line"])) - 1)
                 values = {"given": clipped(error.values["text"]), "detail": str(error.values["expected"])}
                 return self._source.add(place, id, "script-stops", **values)
-            except ValueError as error:
-                return self._source.add((*way, key), id, "script-stops", given=key, detail=str(error))
-        self.scenarios.setdefault(scenario.id, scenario)
-        self._traces.setdefault(scenario.id, trace)
-        return None
+        raise AssertionError("a script that stopped plays")
 
     def _lesson(self, lesson: LessonFile, id: str) -> None:
         if lesson.id != id:

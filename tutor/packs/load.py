@@ -22,8 +22,9 @@ from tutor.packs.format import (
     ScenariosFile,
 )
 from tutor.packs.problems import PackError, clipped
-from tutor.packs.reading import Reader, is_language
+from tutor.packs.reading import Reader
 from tutor.packs.source import Source
+from tutor.packs.texts import is_language
 
 PACK = "pack.toml"
 SCENARIOS = "scenarios.toml"
