@@ -5,11 +5,13 @@ import subprocess
 import sys
 from gettext import GNUTranslations
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from source import name_of, nodes
 
+from tutor.cli.help import CLICKS
 from tutor.wording import CatalogueError, Wording, catalogue
 from tutor.wording.extract import KEYWORDS, catalogue_paths, extract, forms, read, updated, written
 from tutor.wording.sentence import places
@@ -52,6 +54,13 @@ def test_translation_has_the_places_of_its_message(language: str) -> None:
         wanted = set().union(*map(places, ids(message)))
         for string in forms(message.string):
             assert places(string) == wanted, message.id
+
+
+def test_words_of_click_take_no_particles(language: str) -> None:
+    """Click fills its own messages with plain ``str.format``, which knows nothing after the colon."""
+    for id in CLICKS:
+        for string in forms(messages(CATALOGUES[language])[id].string):
+            assert not any(spec for _, _, spec, _ in Formatter().parse(string)), string
 
 
 def test_singular_puts_in_nothing_that_the_plural_does_not() -> None:
