@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -32,7 +33,7 @@ def wording(option: str | None = None) -> "Wording":
 
 
 def _after_lang(arguments: list[str]) -> Iterator[str]:
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         if argument == "--lang":
             yield following
         elif argument.startswith("--lang="):
@@ -51,7 +52,7 @@ def say(text: str) -> None:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """``text`` cut at spaces into lines of at most ``width`` cells; a longer word keeps its line. Hangul: two."""
+    """``text`` cut at spaces into lines of ``width`` cells; a word that is longer keeps a line. Hangul takes two."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
