@@ -4,16 +4,16 @@ The figures are written here by hand, as a person reads them; the keys come from
 """
 
 import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from tutor.cli.places import content_folder
 from tutor.packs import Lesson, Pack, Telling, build_lesson, load_pack, played
 from tutor.quiz import Question, Text, choose_iss, expected_text, grade, rows, skipped, states_shown
 from tutor.tcp import SPACE, State, Style, flags_text
 
-FOLDER = Path(__file__).parents[2] / "content" / "handshake"
+FOLDER = content_folder() / "handshake"
 SEEDS = range(200)
 STYLES: tuple[Style, ...] = get_args(Style)
 

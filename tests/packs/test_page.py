@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tutor.cli.places import content_folder
 from tutor.packs import PackError, Telling, build_lesson, load_pack
 from tutor.packs import format as formats
 from tutor.tcp import read_event
 
-PAGE = (Path(__file__).parents[2] / "content" / "README.md").read_text(encoding="utf-8")
+PAGE = (content_folder() / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```toml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL)
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tutor.cli.places import content_folder
 from tutor.packs.positions import Path as Way
 from tutor.packs.positions import Positions
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = content_folder()
 
 WAYS: list[tuple[str, Way, int]] = [
     ("a = 1\nb = 2\n", ("b",), 2),
