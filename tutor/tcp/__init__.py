@@ -1,6 +1,7 @@
 """The reference TCP: what TCP does, step by step, written from RFC 9293. Pure."""
 
 from tutor.tcp.connection import STEPS, react, swapped, variant
+from tutor.tcp.diagram import BEYOND_FIGURE, EDGES, Edge
 from tutor.tcp.figure import print_figure
 from tutor.tcp.network import (
     At,
@@ -56,8 +57,10 @@ from tutor.tcp.tcb import (
 from tutor.tcp.turn import Turn
 
 __all__ = [
+    "BEYOND_FIGURE",
     "CLOSED_TCB",
     "DEFAULT_WINDOW",
+    "EDGES",
     "NO_OPTIONS",
     "SPACE",
     "STEPS",
@@ -71,6 +74,7 @@ __all__ = [
     "Deliver",
     "Drop",
     "Duplicate",
+    "Edge",
     "Event",
     "Flight",
     "Move",

@@ -62,6 +62,8 @@ _OPEN = tuple(state for state in State if state is not CLOSED)
 BEYOND_FIGURE = (
     # Note 2, and the same with text before the FIN.
     Edge(FIN_WAIT_1, "rcv FIN, ACK of FIN", "snd ACK", TIME_WAIT),
+    # A second FIN, which no honest peer sends: the eighth step acknowledges it all the same.
+    Edge(CLOSING, "rcv FIN, ACK of FIN", "snd ACK", TIME_WAIT),
     # An OPEN in LISTEN (3.10.1).
     Edge(LISTEN, "active OPEN", "snd SYN", SYN_SENT),
     # What came with a SYN, or was queued before ESTABLISHED, is processed at once (3.10.7, 3.10.4).
