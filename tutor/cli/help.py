@@ -4,6 +4,7 @@ A help text is written in English where its command is, marked with ``N_``; it g
 shown. Click's own words ("Usage:", "Options:") come from the same catalogue.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -41,8 +42,32 @@ Examples = tuple[tuple[str, str], ...]
 """Command lines, each with what it does (marked with ``N_``)."""
 
 
+_FILLER = "\u2060"
+
+
+def spread(text: str) -> str:
+    """``text`` as long as it is wide: click counts characters, and Hangul takes two columns each."""
+    return "".join(each + _FILLER if unicodedata.east_asian_width(each) in "WF" else each for each in text)
+
+
+class Formatter(click.HelpFormatter):
+    """Writes help that was made with ``spread`` without its fillers."""
+
+    def write(self, string: str) -> None:
+        """Put a piece of help into the buffer."""
+        super().write(string.replace(_FILLER, ""))
+
+
+class Context(click.Context):
+    """A context whose help is wrapped by columns."""
+
+    formatter_class = Formatter
+
+
 class Command(click.Command):
     """A command whose help is in the learner's language and ends with examples."""
+
+    context_class = Context
 
     def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +80,7 @@ class Command(click.Command):
         words = wording()
         if self.examples:
             with formatter.section(words("Examples")):
-                formatter.write_dl([(line, words(what)) for line, what in self.examples])
+                formatter.write_dl([(line, spread(words(what))) for line, what in self.examples])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line. What is wrong with it is found once more, to be said in the language."""
@@ -98,7 +123,7 @@ def put_clicks_words_into_the_language() -> None:
     import os
 
     from tutor.cli.said import wording
-    from tutor.wording.catalogue import DOMAIN, LOCALES
+    from tutor.wording import DOMAIN, LOCALES
 
     os.environ["LANGUAGE"] = wording().language
     gettext.bindtextdomain(DOMAIN, str(LOCALES))
@@ -115,7 +140,7 @@ def _in_the_learners_language(command: click.Command, params: Iterable[click.Par
     kept += [(option, "help", option.help) for option in options]
     try:
         for owner, name, text in kept:
-            setattr(owner, name, words(text) if text else text)
+            setattr(owner, name, spread(words(text)) if text else text)
         yield
     finally:
         for owner, name, text in kept:

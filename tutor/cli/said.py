@@ -65,4 +65,10 @@ def fold(text: str, width: int) -> list[str]:
 
 def say_error(fault: TutorError) -> None:
     """``handshake: what, why, what to do``."""
-    say(f"handshake: {wording().error(fault)}")
+    from tutor.wording import CatalogueError, Wording
+
+    try:
+        words = wording()
+    except CatalogueError:
+        words = Wording("en")  # a catalogue that cannot be used cannot say so itself
+    say(f"handshake: {words.error(fault)}")

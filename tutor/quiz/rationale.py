@@ -54,16 +54,7 @@ def stem_of_segment(trace: Trace, move: Move, flight: Flight) -> Rule:
     """The question for a segment: what happened just before it."""
     by = peer_name(trace, flight.by)
     if move.flight is not None:
-        return Rule(
-            "stem.segment.arrived",
-            "",
-            {
-                "peer": by,
-                "sender": peer_name(trace, move.flight.by),
-                "flags": move.flight.segment.flags,
-                "segment": str(move.flight.segment),
-            },
-        )
+        return _stem_of_arrival("stem.segment.arrived", trace, move.flight)
     event = _call(move)
     if isinstance(event, Send):
         return Rule("stem.segment.send", "", {"peer": by, "octets": str(event.octets)})
@@ -75,13 +66,25 @@ def stem_of_segment(trace: Trace, move: Move, flight: Flight) -> Rule:
 def stem_of_states(trace: Trace, move: Move) -> Rule:
     """The question for both ends' states: what happened just before."""
     if move.flight is not None:
-        to = peer_name(trace, move.flight.by.other)
-        return Rule("stem.states.arrived", "", {"flags": move.flight.segment.flags, "peer": to})
+        return _stem_of_arrival("stem.states.arrived", trace, move.flight)
     event = _call(move)
     acted = peer_name(trace, move.acted or Peer.A)
     if isinstance(event, TimeOut):
         return Rule("stem.states.timeout", "", {"peer": acted})
     return Rule("stem.states.call", "", {"peer": acted, "call": call_name(event)})
+
+
+def _stem_of_arrival(stem: str, trace: Trace, arrived: Flight) -> Rule:
+    """What has arrived where: a segment by its flags, or by its octets where it is data and nothing else."""
+    segment = arrived.segment
+    values = {
+        "peer": peer_name(trace, arrived.by.other),
+        "sender": peer_name(trace, arrived.by),
+        "flags": segment.flags,
+        "segment": str(segment),
+        "octets": str(segment.text),
+    }
+    return Rule(f"{stem}.text" if segment.text and segment.len == segment.text else stem, "", values)
 
 
 def call_name(event: object) -> str:
@@ -173,7 +176,9 @@ def ack_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
     news = move.flight
     if news is None and segment.ctl & Ctl.FIN and _acknowledges_fin(trace, flight):
         news = _last_arrived(trace, flight)
-    if news is None or news.segment.len == 0:
+    said = _last_sent(trace, flight)
+    told_before = said is not None and said.ctl & Ctl.ACK and said.ack == segment.ack
+    if news is None or news.segment.len == 0 or told_before:
         return Rule("ack.same", "3.4", values)
     return Rule(*_acknowledged(news, numbers, values))
 
