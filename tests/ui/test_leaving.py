@@ -19,6 +19,8 @@ import termios
 from pexpect.exceptions import EOF
 from pexpect.fdpexpect import fdspawn
 
+from tutor.ui import leaving_on_signals
+
 WAITING = {"lesson": "server ›", "pause": "Enter: go on", "menu": "1  begin", "list": "number ›"}
 """The prompts that a learner may leave, and what is on the screen while each waits."""
 
@@ -147,3 +149,15 @@ def test_a_closed_window_ends_the_program(sit):
     os.close(seat.screen)
     seat.tty = seat.screen = -1
     assert seat.ends() in (129, 0)
+
+
+def test_signals_are_as_before_once_nobody_can_leave():
+    """The first signal raises, a second cannot break into tidying up, and then the old handlers are back."""
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as left, leaving_on_signals():
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            os.kill(os.getpid(), signal.SIGHUP)
+    assert left.value.code == 143
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -131,8 +131,7 @@ def test_question_at_40_columns_in_korean(screen):
     ]
 
 
-@pytest.mark.parametrize("columns", [80, 60, 40, 24])
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(("columns", "language"), [(80, "ko"), (60, "en"), (40, "en"), (24, "ko")])
 def test_whole_sitting_at_any_width(screen, columns, language):
     """From the first question to the summary, with a wrong answer, a hint that is not there and a skip."""
     page = screen(columns, language)

@@ -11,6 +11,8 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 
+from tutor.ui.signals import at_a_prompt, is_leaving
+
 # Nothing here needs to know where the cursor is; a reply that comes late would land in the learner's shell.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
@@ -43,7 +45,7 @@ def read_line(message: str, right: str = "") -> str | None:
 
     prompt = questionary.text(message, qmark="", style=STYLE, rprompt=rprompt, key_bindings=_line_keys())
     try:
-        return str(prompt.unsafe_ask())
+        return str(_run(prompt))
     except EOFError:
         return None
 
@@ -63,10 +65,31 @@ def pick(title: str, options: Sequence[str], instruction: str, pointer: str) -> 
     assert given is not None
     application.key_bindings = merge_key_bindings([given, _menu_keys(len(options))])
     try:
-        answer = prompt.unsafe_ask()
+        answer = _run(prompt)
     except EOFError:
         return None
-    return None if answer is None else int(answer)
+    return answer if isinstance(answer, int) else None
+
+
+def _run(prompt: questionary.Question) -> object:
+    """What ``unsafe_ask`` does, but so that a signal ends the prompt and not the event loop under it."""
+    application = prompt.application
+
+    def stop() -> None:
+        if application.future is not None and not application.future.done():
+            application.exit(exception=EOFError)
+
+    def end() -> None:
+        # Without a loop it is too early, and ``before`` sees to it, or too late, and nothing is left to end.
+        if application.loop is not None:
+            application.loop.call_soon_threadsafe(stop)
+
+    def before() -> None:
+        if is_leaving():
+            stop()
+
+    with at_a_prompt(end):
+        return application.run(pre_run=before)
 
 
 def _line_keys() -> KeyBindings:
