@@ -68,7 +68,7 @@ EXPECTED = {
     "version": N_('a version, for example "1.0"'),
     "sections": N_('a list of the RFC\'s sections, for example ["3.6.1"]'),
     "languages": N_('a list of language codes, for example ["en", "ko"]'),
-    "names": N_('two names of small letters, for example ["client", "server"]'),
+    "names": N_('two different names, for example ["client", "server"]'),
     "letters": N_('two different small letters, for example ["x", "y"]'),
     "fields": N_('some of ["flags", "seq", "ack"]'),
     "table": N_("a table"),

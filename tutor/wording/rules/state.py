@@ -47,8 +47,8 @@ CHANGES = {
         "acknowledges it and waits 2 MSL: that ACK may get lost, and old segments must die out."
     ),
     "state.FIN-WAIT-2.TIME-WAIT": N_(
-        "The other end's FIN has come too. {peer:The} acknowledges it and waits 2 MSL: that ACK may get "
-        "lost, and old segments must die out."
+        "The other end's FIN has come too, and with it everything before it. {peer:The} acknowledges it, "
+        "and now waits 2 MSL."
     ),
     "state.CLOSE-WAIT.LAST-ACK": N_(
         "Now {peer:the} has closed too and sent its FIN. It only waits for that FIN to be acknowledged."
