@@ -41,7 +41,6 @@ def leaving_on_signals() -> Iterator[None]:
             raise SystemExit(_watch.code)
         _watch.end()
 
-    _watch.code = None
     try:
         for number in numbers:
             signal.signal(number, leave)
@@ -49,6 +48,7 @@ def leaving_on_signals() -> Iterator[None]:
     finally:
         for number, old in before.items():
             signal.signal(number, old)
+        _watch.code = None
 
 
 @contextmanager
