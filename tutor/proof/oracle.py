@@ -16,8 +16,20 @@ from tutor.proof.oracle_terms import ACK, FIN, SPACE, Case, Sent, signed
 from tutor.tcp import TCB, Arrive, Event, Policy, Receive, Segment, Send, Signal, State
 
 NUMBERS = (
-    *("snd_una", "snd_nxt", "snd_wnd", "rcv_nxt", "rcv_wnd", "flying", "pending", "close_queued"),
-    *("held", "held_fin", "unread", "reading", "time_wait"),
+    *(
+        "passive",
+        "iss",
+        "irs",
+        "snd_una",
+        "snd_nxt",
+        "snd_wnd",
+        "snd_wl1",
+        "snd_wl2",
+        "flying",
+        "pending",
+        "close_queued",
+    ),
+    *("rcv_nxt", "rcv_wnd", "held", "held_fin", "unread", "reading", "time_wait"),
 )
 _NOTHING = Segment()
 _GONE = (State.CLOSED, State.LISTEN)
@@ -41,7 +53,7 @@ def judge(tcb: TCB, event: Event, policy: Policy, *, iss: int = 0) -> Outcome:
 
 
 def _judge_segment(case: Case) -> Outcome:
-    row = first_fit(REFUSALS, case)
+    row = first_fit(REFUSALS[case.tcb.state], case)
     if row is None or row.then.goes_on:
         return _let_pass(case, row)
     out = _apply(row, case)
@@ -55,7 +67,7 @@ def _apply(row: Row, case: Case) -> Outcome:
     out = _unchanged(case.tcb)
     then: Then = row.then
     out.state = then.state or case.tcb.state
-    out.ordinal, out.cites = row.ordinal, (row.cite,)
+    out.ordinal, out.rows = row.ordinal, (row,)
     out.sent = tuple(form(case) for form in then.send)
     out.signals = then.signals
     out.time_wait = then.time_wait
@@ -69,9 +81,14 @@ def _apply(row: Row, case: Case) -> Outcome:
 def _unchanged(tcb: TCB) -> Outcome:
     return Outcome(
         state=tcb.state,
+        passive=tcb.passive,
+        iss=tcb.iss,
+        irs=tcb.irs,
         snd_una=tcb.snd_una,
         snd_nxt=tcb.snd_nxt,
         snd_wnd=tcb.snd_wnd,
+        snd_wl1=tcb.snd_wl1,
+        snd_wl2=tcb.snd_wl2,
         rcv_nxt=tcb.rcv_nxt,
         rcv_wnd=tcb.rcv_wnd,
         flying=ends_of(tcb.queue),
@@ -145,32 +162,44 @@ def _queue_for_later(case: Case, out: Outcome) -> None:
 
 def _let_pass(case: Case, by: Row | None) -> Outcome:
     """Checks one to four are passed, the ACK is good: fifth, seventh, eighth, and what waits to be sent."""
-    row = first_fit(FIFTH, case)
-    if row is None:
-        raise LookupError(f"no row for {case.seg} in {case.tcb.state}")
+    row = first_fit(FIFTH[case.tcb.state], case)
+    assert row is not None, f"no row for {case.seg} in {case.tcb.state}"
     out = _apply(row, case)
-    out.cites = (*(by.cite for by in (by,) if by), row.cite)
+    out.rows = (by, row) if by else (row,)
+    by_ack = _take_ack(case, out)
     if out.state is State.CLOSED:
-        return out
-    _take_ack(case, out)
+        return _forgotten(out)
     if row.then.goes_on:
-        answers = _take_text_and_fin(case, out)
-        out.ordinal = "fourth" if _ends_with_syn(case) else "eighth"
+        answers, at_end = _take_text_and_fin(case, out)
+        out.ordinal = _deciding(case, by_ack, bool(answers), at_end)
         _send_what_waits(case, out, answers)
     if case.tcb.state is State.SYN_SENT and case.tcb.pending:
         out.sent = out.flying = None  # queued data "MAY be included" in the ACK of the SYN
     return out
 
 
-def _ends_with_syn(case: Case) -> bool:
-    return case.tcb.state is State.SYN_SENT and not is_.more_than_syn(case)
+def _deciding(case: Case, by_ack: bool, by_text: bool, by_fin: bool) -> str:
+    """The last step that changed something; when none did, the last of all."""
+    if case.tcb.state is State.SYN_SENT and not is_.more_than_syn(case):
+        return "fourth"
+    if by_fin:
+        return "eighth"
+    if by_text:
+        return "seventh"
+    return "fifth" if by_ack else "eighth"
 
 
-def _take_ack(case: Case, out: Outcome) -> None:
-    """SND.UNA, the retransmission queue, and the send window (3.10.7.4, fifth)."""
+def _forgotten(out: Outcome) -> Outcome:
+    for field in NUMBERS:
+        setattr(out, field, None)
+    return out
+
+
+def _take_ack(case: Case, out: Outcome) -> bool:
+    """SND.UNA, the retransmission queue, and the send window (3.10.7.4, fifth): did any of it change?"""
     tcb, seg = case.tcb, case.seg
     if case.ack_at < 0:
-        return
+        return False
     out.snd_una = seg.ack
     left = [item for item in tcb.queue if signed(item.seq + _length(item) - seg.ack) > 0]
     out.flying = ends_of(left)
@@ -180,7 +209,10 @@ def _take_ack(case: Case, out: Outcome) -> None:
     wl1 = signed(tcb.snd_wl1 - tcb.rcv_nxt)
     newer = wl1 < idealized or (wl1 == idealized and signed(seg.ack - tcb.snd_wl2) >= 0)
     if newer or tcb.state in (State.SYN_SENT, State.SYN_RECEIVED):
-        out.snd_wnd = seg.wnd
+        out.snd_wnd, out.snd_wl2 = seg.wnd, seg.ack
+        out.snd_wl1 = seg.seq if tcb.state is State.SYN_SENT else (tcb.rcv_nxt + idealized) % SPACE
+    before = (tcb.state, tcb.snd_una, tcb.snd_wnd, tcb.snd_wl1, tcb.snd_wl2)
+    return before != (out.state, out.snd_una, out.snd_wnd, out.snd_wl1, out.snd_wl2)
 
 
 def _tell(out: Outcome, signal: Signal) -> None:
@@ -188,8 +220,8 @@ def _tell(out: Outcome, signal: Signal) -> None:
         out.signals |= {signal}
 
 
-def _take_text_and_fin(case: Case, out: Outcome) -> tuple[int, ...]:
-    """Seventh and eighth. Returns the values of the ACK that is owed: one or none (MUST-58)."""
+def _take_text_and_fin(case: Case, out: Outcome) -> tuple[tuple[int, ...], bool]:
+    """Seventh and eighth: the values of the ACK that is owed, one or none (MUST-58); and was there a FIN?"""
     if out.state not in RECEIVING:
         return _after_their_fin(case, out)
     tcb = case.tcb
@@ -202,7 +234,7 @@ def _take_text_and_fin(case: Case, out: Outcome) -> tuple[int, ...]:
     if known.fin_ready:
         _end_of_text(out)
     owed = is_.more_than_syn(case) or known.taken > 0 or known.fin_ready
-    return (out.rcv_nxt,) if owed else ()
+    return ((out.rcv_nxt,) if owed else ()), known.fin_ready
 
 
 def _fill_receives(case: Case, out: Outcome, taken: int, at_end: bool) -> None:
@@ -228,14 +260,13 @@ def _end_of_text(out: Outcome) -> None:
     _tell(out, Signal.CONNECTION_CLOSING)
 
 
-def _after_their_fin(case: Case, out: Outcome) -> tuple[int, ...]:
-    """Text "should not occur" and is ignored; a FIN that begins at RCV.NXT is processed as it stands."""
-    tcb = case.tcb
-    if is_.fin(case) and case.at <= 0:
-        out.rcv_nxt = (case.seg.seq + case.length) % SPACE
-        _end_of_text(out)
-        return (out.rcv_nxt,)
-    return (tcb.rcv_nxt,) if tcb.state is State.TIME_WAIT and case.length else ()
+def _after_their_fin(case: Case, out: Outcome) -> tuple[tuple[int, ...], bool]:
+    """Text "should not occur" and is ignored; a FIN that then begins at RCV.NXT is taken as it stands."""
+    if not is_.fin(case) or case.at + case.length != 1:
+        return (), False
+    out.rcv_nxt = (case.tcb.rcv_nxt + 1) % SPACE
+    _end_of_text(out)
+    return (out.rcv_nxt,), True
 
 
 # -- what waits to be sent ----------------------------------------------------------------------------

@@ -15,11 +15,12 @@ from tutor.proof.oracle_tables import (
     LAST_ACK,
     LISTEN,
     NOT_TOLD,
+    OUR_SYN,
     SYN_RECEIVED,
     SYN_SENT,
     TIME_WAIT,
 )
-from tutor.proof.oracle_terms import SPACE, Case, not_
+from tutor.proof.oracle_terms import SPACE, Case
 from tutor.tcp import Close, Event, Open, Receive, Send, Signal, State, Status, TimeOut, Timer
 
 ANY = frozenset(State)
@@ -27,7 +28,7 @@ LIVING = ANY - {CLOSED}
 _NO_SUCH = Then(signals=signals(Signal.DOES_NOT_EXIST))
 _CLOSING_ALREADY = Then(signals=signals(Signal.ERROR_CONNECTION_CLOSING))
 _NO_REMOTE = Then(signals=signals(Signal.REMOTE_UNSPECIFIED))
-_OF_SENDING = ("snd_wnd", "rcv_wnd", "flying", "rcv_nxt")
+_OF_SENDING = ("snd_wnd", "snd_wl1", "snd_wl2", "irs", "rcv_nxt", "rcv_wnd", "flying")
 
 
 def _more(field: str) -> Value:
@@ -54,10 +55,7 @@ def _of(*states: State) -> frozenset[State]:
     return frozenset(states)
 
 
-SYN_OUT = (
-    ("snd_una", lambda case: case.iss),
-    ("snd_nxt", lambda case: (case.iss + 1) % SPACE),
-)
+SYN_OUT = (*OUR_SYN, ("passive", lambda _: False))
 SEND_SYN = Then(SYN_SENT, (is_.syn_new,), sets=SYN_OUT, unsaid=_OF_SENDING)
 SEND_SYN_QUEUE = Then(
     SYN_SENT, (is_.syn_new,), sets=(*SYN_OUT, ("pending", _more("pending"))), unsaid=_OF_SENDING
@@ -159,9 +157,7 @@ def _queue_not_empty(case: Case) -> bool:
 
 
 TIMEOUTS = {
-    Timer.USER: (
-        _row("3.10.8, G35", LIVING, Then(CLOSED, signals=signals(Signal.USER_TIMEOUT)), not_(is_.reopened)),
-    ),
+    Timer.USER: (_row("3.10.8, G35", LIVING, Then(CLOSED, signals=signals(Signal.USER_TIMEOUT))),),
     Timer.RETRANSMISSION: (_row("3.10.8, G34", LIVING, Then(send=(is_.front_again,)), _queue_not_empty),),
     Timer.TIME_WAIT: (_row("3.10.8", _of(TIME_WAIT), Then(CLOSED)),),
     Timer.DELAYED_ACK: (),

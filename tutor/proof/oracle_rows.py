@@ -57,16 +57,21 @@ class Outcome(msgspec.Struct):
     """What the text says of one case. A field that is None is one the text does not settle.
 
     ``flying`` are the numbers behind each segment on the retransmission queue; ``held`` spans (first,
-    behind the last) in order of RCV.NXT; ``held_fin`` its number, -1 for none. ``cites`` are the rows.
+    behind the last) in order of RCV.NXT; ``held_fin`` its number, -1 for none. ``rows`` decided.
     """
 
     state: State
     ordinal: str | None = None
     sent: tuple[Sent, ...] | None = None
     signals: frozenset[Signal] | None = None
+    passive: bool | None = None
+    iss: int | None = None
+    irs: int | None = None
     snd_una: int | None = None
     snd_nxt: int | None = None
     snd_wnd: int | None = None
+    snd_wl1: int | None = None
+    snd_wl2: int | None = None
     rcv_nxt: int | None = None
     rcv_wnd: int | None = None
     flying: tuple[int, ...] | None = None
@@ -77,7 +82,7 @@ class Outcome(msgspec.Struct):
     unread: int | None = None
     reading: int | None = None
     time_wait: bool | None = None
-    cites: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def signals(*given: Signal) -> frozenset[Signal]:

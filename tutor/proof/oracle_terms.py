@@ -158,8 +158,8 @@ def at_irs(case: Case) -> bool:
 
 
 def last_fin_again(case: Case) -> bool:
-    """A retransmission of the remote FIN: a FIN with the number RCV.NXT-1, and no SYN (G11)."""
-    return fin(case) and not syn(case) and case.at + case.seg.text == -1
+    """A retransmission of the remote FIN: it has the number RCV.NXT-1 (G11)."""
+    return fin(case) and case.at + case.length == 0
 
 
 # -- acknowledgment numbers ---------------------------------------------------------------------------
@@ -278,6 +278,21 @@ def front_again(case: Case) -> Sent:
     if case.tcb.state is State.SYN_SENT:
         return Sent(front.seq, None, front.text, front.ctl & CONTROLS)
     return Sent(front.seq, case.tcb.rcv_nxt, front.text, front.ctl & CONTROLS | ACK)
+
+
+def seg_seq(case: Case) -> int:
+    """SEG.SEQ: what IRS is set to by a SYN."""
+    return case.seg.seq
+
+
+def new_iss(case: Case) -> int:
+    """The ISS chosen now: what ISS and SND.UNA are set to."""
+    return case.iss
+
+
+def behind_new_iss(case: Case) -> int:
+    """ISS+1: what SND.NXT is set to by our SYN."""
+    return (case.iss + 1) % SPACE
 
 
 def behind_syn(case: Case) -> int:
