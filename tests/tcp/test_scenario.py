@@ -58,17 +58,20 @@ def test_script_line(line: str, event: object) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
+    (
         "",
         "delivers",
         "deliver x",
+        "deliver 1 2",
         "nobody: CLOSE",
-        "client: OPEN",
-        "client: SEND 0",
-        "client: SEND",
+        "client CLOSE",
         "client:",
-    ]
-    + ["client: time out NEVER", "client: old duplicate <SEQ=1>", "deliver 1 2", "client CLOSE"],
+        "client: OPEN",
+        "client: SEND",
+        "client: SEND 0",
+        "client: time out NEVER",
+        "client: old duplicate <SEQ=1>",
+    ),
 )
 def test_line_that_cannot_be_read(line: str) -> None:
     """The error has the line's number, its text and what was expected."""

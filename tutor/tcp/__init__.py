@@ -1,4 +1,30 @@
-"""The reference TCP: what TCP does, step by step, written from RFC 9293. Pure."""
+"""The reference TCP: what TCP does, step by step, written from RFC 9293. Pure.
+
+``react`` takes one end through one event; ``apply`` does so for two ends and the segments between them;
+``play`` plays a script to a ``Trace``, which ``print_figure`` prints as the RFC prints its figures. Real
+headers are read and written by ``tutor.tcp.wire``, which is imported on its own.
+
+Deviations: where the RFC contradicts itself, leaves a gap, or no stack does what it says. Each is marked
+``Deviation:`` beside its code; what stacks decide differently is a switch of ``Policy``.
+
+* G1: a crossed SYN,ACK establishes, as in Figure 7 and against the first check.
+* G2, G3: the SYN again, with text or without, draws an ACK in a passive SYN-RECEIVED.
+* G6: ABORT ends in CLOSED, not in TIME-WAIT (note 3 to Figure 5, 3.5.2).
+* G9: SYN-SENT does not compare the SEQ of a RST with RCV.NXT, which is undefined there.
+* G11: a retransmitted FIN in TIME-WAIT restarts the 2 MSL, although the first check returns.
+* G12: a pure ACK in TIME-WAIT is not acknowledged.
+* G22: a SYN,ACK sets SND.WND, where the RFC forgets it.
+* G31: RST, SYN and ACK of a segment beyond RCV.NXT count at once; its text and FIN are held. It is answered
+  if it takes up sequence numbers; otherwise two ends could acknowledge each other for ever.
+* G32: a bad ACK in SYN-RECEIVED is reset before MAY-12 looks at it, and the segment is dropped.
+* G36: a RST at RCV.NXT is processed with a zero window, whatever else it carries (MUST-66).
+* Text and FIN of one segment draw one ACK, sent when all of it is processed (MUST-58, MUST-59).
+* RCV.WND opens only by a good step, and is announced only if the sender may wait for it (3.8.6.2.2).
+
+Left out: security and compartment ("third"), URG ("sixth"), congestion control, round-trip measurement (when
+a timer runs out is an event; R1 is not counted, R2 is the user timeout), path MTU, and delayed ACKs but for
+``delay_ack``, by which the ACK of a FIN can wait for our own.
+"""
 
 from tutor.tcp.connection import STEPS, react, swapped, variant
 from tutor.tcp.diagram import BEYOND_FIGURE, EDGES, Edge

@@ -182,6 +182,7 @@ def check_ack(turn: Turn) -> bool:
     elif not _old_but_acceptable(tcb, seg.ack, turn.policy):
         return _challenge(turn)
     state = turn.tcb.state
+    # Deviation (G12): in TIME-WAIT nothing is acknowledged here, or an ACK would be answered with an ACK.
     if state is TIME_WAIT and turn.policy.ack_restarts_time_wait:
         turn.restarted = Timer.TIME_WAIT
     follow = _AFTER_ACK_OF_FIN.get(state)

@@ -27,7 +27,10 @@ _TAKES_TEXT = frozenset((ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2))
 
 @step("3.10.7.4", "seventh")
 def process_segment_text(turn: Turn) -> bool:
-    """Text at RCV.NXT is taken, text beyond it held (SHLD-31, G31); either way an ACK is owed."""
+    """Text at RCV.NXT is taken, text beyond it held (SHLD-31); either way an ACK is owed.
+
+    Deviation (G31): beyond RCV.NXT only what takes up sequence numbers is answered (MAY-13), no pure ACK.
+    """
     tcb, seg = turn.tcb, turn.seg
     if not seg.text and seg.seq == tcb.rcv_nxt and not tcb.held and not tcb.agreed.timestamps:
         return False
