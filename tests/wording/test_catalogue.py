@@ -53,7 +53,9 @@ def test_translation_has_the_places_of_its_message(language: str) -> None:
     for message in messages(CATALOGUES[language]).values():
         wanted = set().union(*map(places, ids(message)))
         for string in forms(message.string):
-            assert places(string) == wanted, message.id
+            # Click fills either form with all it has, so a language may use what its grammar needs.
+            assert places(string) <= wanted, message.id
+            assert places(string) == wanted or message.id in CLICKS, message.id
 
 
 def test_words_of_click_take_no_particles(language: str) -> None:
@@ -66,7 +68,8 @@ def test_words_of_click_take_no_particles(language: str) -> None:
 def test_singular_puts_in_nothing_that_the_plural_does_not() -> None:
     """One may be said without its number; anything else would be missing for many."""
     for message in messages(TEMPLATE).values():
-        assert places(ids(message)[0]) <= places(ids(message)[-1]), message.id
+        one, more = places(ids(message)[0]), places(ids(message)[-1])
+        assert one <= more or message.id in CLICKS, message.id
 
 
 def test_compiled_catalogue_is_the_committed_one(language: str) -> None:

@@ -76,7 +76,13 @@ def test_fault_is_told_more_closely(code: str, fault: str, language: str) -> Non
     """Where an error says what exactly was wrong, so does its sentence; the reader of answers knows it."""
     assert {code, fault} <= literals()
     values: dict[str, object] = dict.fromkeys(("given", "word"), EVIL)
-    values |= {"fields": ("flags", "client"), "names": ("x", "y"), "at": 12, "reason": fault}
+    values |= {
+        "fields": ("flags", "client"),
+        "names": ("x", "y"),
+        "at": 12,
+        "reason": fault,
+        "example": "x+1",
+    }
     closer = Wording(language).error(TutorError(code, fault=fault, **values))
     assert closer != Wording(language).error(TutorError(code, fault="form", **values))
     assert "\x1b" not in closer and "\n" not in closer

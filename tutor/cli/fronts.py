@@ -9,6 +9,7 @@ from tutor.cli.said import wording
 from tutor.engine import Front
 
 if TYPE_CHECKING:
+    from tutor.tcp import Style
     from tutor.lines import JsonLines
     from tutor.wording import Wording
 
@@ -31,12 +32,12 @@ class PersonFront(Front, Menu, Protocol):
     """The terminal or plain lines."""
 
 
-def for_a_person(name: FrontName) -> PersonFront:
-    """The front that speaks to a person."""
+def for_a_person(name: FrontName, numbers: "Style" = "symbolic") -> PersonFront:
+    """The front that speaks to a person; ``numbers`` is the style of the run."""
     if name == "terminal":
         from tutor.ui import Terminal
 
-        return Terminal(wording())
+        return Terminal(wording(), numbers=numbers)
     from tutor.lines import Plain
 
     return Plain(wording(), sys.stdin, sys.stdout)

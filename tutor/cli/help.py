@@ -17,6 +17,11 @@ def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
     return message
 
 
+def NN_(one: str, more: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message with its plural."""
+    return one, more
+
+
 CLICKS = (
     N_("Usage:"),
     N_("Options"),
@@ -34,6 +39,12 @@ CLICKS = (
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
     N_("Option {name!r} does not take a value."),
+    N_("No such option: {name}"),
+    N_("Choose from:\n\t{choices}"),
+    NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    NN_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    NN_("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
 )
 """Click's own messages that a learner can meet."""
 

@@ -70,7 +70,7 @@ def _walk(store: Store, lesson: Lesson, front: Front, wanted: Wanted, misses: Ru
         finish(store, walk.record)
     if front == "jsonl":
         return _walk_jsonl(store, lesson, walk)
-    return _Session(store, for_a_person(front)).walk(lesson, walk)
+    return _Session(store, front).walk(lesson, walk)
 
 
 def _begin_or_go_on(store: Store, lesson: Lesson, wanted: Wanted) -> Walk:
@@ -144,22 +144,23 @@ def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) ->
 class _Session:
     """One sitting of a person: a lesson, and what follows it."""
 
-    def __init__(self, store: Store, front: PersonFront) -> None:
+    def __init__(self, store: Store, name: Front) -> None:
         self.store = store
-        self.front = front
+        self.name = name
 
     def walk(self, lesson: Lesson, walk: Walk) -> int:
         while True:
-            with _way_on_said(self.front, lesson, walk):
-                ended = follow(self.store, walk, self.front)
-            chosen = self._after(lesson, walk) if ended else None
+            front = for_a_person(self.name, cast("Style", walk.record.numbers))
+            with _way_on_said(front, lesson, walk):
+                ended = follow(self.store, walk, front)
+            chosen = self._after(front, lesson, walk) if ended else None
             if chosen is None:
                 return 0
             lesson, walk = chosen
 
-    def _after(self, lesson: Lesson, walk: Walk) -> tuple[Lesson, Walk] | None:
-        """What the learner does next, once a lesson is over."""
-        words = self.front.words
+    def _after(self, front: PersonFront, lesson: Lesson, walk: Walk) -> tuple[Lesson, Walk] | None:
+        """What the learner does next, once a lesson is over; in the language it was ended in."""
+        words = wording(front.words.language)
         following, missed = next_lesson(self.store), walk.run.missed
         options = []
         if following is not lesson:
@@ -175,9 +176,9 @@ class _Session:
                 )
             )
         options.append(("leave", words("leave")))
-        chosen = self.front.menu(words("What next?"), options)
+        chosen = front.menu(words("What next?"), options)
         if chosen == "next":
-            return following, _begin_or_go_on(self.store, following, Wanted())
+            return following, _begin_or_go_on(self.store, following, Wanted(walk.record.numbers))
         if chosen == "misses":
             return lesson, _begin_misses(self.store, lesson, walk.record, missed)
         return None

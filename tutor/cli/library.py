@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tutor.cli.options import UnknownName
-from tutor.cli.places import content_folder
+from tutor.cli.places import cache_folder, content_folder
 
 if TYPE_CHECKING:
     from tutor.packs import Lesson, Pack, Scenario
@@ -17,9 +17,10 @@ BUILT_IN = "handshake"
 @cache
 def built_in() -> "Pack":
     """The pack of lessons that comes with the program."""
-    from tutor.packs import load_pack
+    from tutor.packs import load_compiled
 
-    return load_pack(content_folder() / BUILT_IN)
+    content = content_folder()
+    return load_compiled(content / BUILT_IN, cache_folder(), shipped=content / "compiled")
 
 
 def find_lesson(name: str) -> "Lesson":

@@ -24,3 +24,13 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("handshake-tutor", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """What can be made anew at any time: the platform's cache folder, or one in ``HANDSHAKE_HOME``."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen, "cache")
+    from platformdirs import user_cache_path
+
+    return user_cache_path("handshake-tutor", appauthor=False)

@@ -8,9 +8,6 @@ from tutor.cli.said import wording
 from tutor.progress import open_store
 from tutor.ui import leaving_on_signals
 
-GREETING = 4
-"""Lines; the first screen is read, not studied."""
-
 
 def start(front: Front) -> int:
     """Greet and offer what comes next. The exit code."""

@@ -92,7 +92,8 @@ def read_number(text: str, names: NumberNames) -> int:
     A sum may hold one letter and wraps at 2**32; each number written must itself be below 2**32. Raises
     AnswerError ``answer.number``; its ``fault`` is "form", "name" (a letter not in ``names``) or "range".
     """
-    expected: dict[str, object] = {"names": tuple(names.letters), "below": SPACE}
+    example = f"{next(iter(names.letters), 'x')}+1"
+    expected: dict[str, object] = {"names": tuple(names.letters), "below": SPACE, "example": example}
     typed = read_typed(text, "answer.number", fault="form", **expected)
     plain = typed.text.strip(WRAPPING).rstrip(",;.").rstrip()
     letters = {_symbol(name): value % SPACE for name, value in names.letters.items()}

@@ -82,7 +82,7 @@ def _read_choice(choices: Sequence[Choice], text: str) -> str:
         if typed in (each.value.casefold(), str(number)):
             return each.value
     raise AnswerError(
-        "answer.choice", given=text[:40], choices=tuple(each.value for each in choices), near=None
+        "answer.choice", given=text[:40], count=len(choices), near=None
     )
 
 
@@ -108,7 +108,10 @@ def _read_number(question: Question, field: Field, text: str) -> Value:
     if question.numbers.style == "symbolic" and _is_bare(text):
         if value == 0:
             return None if field.aspect == "ack" else 0
-        raise AnswerError("answer.symbolic", given=text[:40], names=tuple(names.letters), near=None)
+        letters = tuple(names.letters)
+        raise AnswerError(
+            "answer.symbolic", given=text[:40], names=letters, example=f"{letters[0]}+1", near=None
+        )
     return value
 
 

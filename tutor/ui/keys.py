@@ -53,7 +53,8 @@ def _how(aspect: Aspect, ask: Ask, look: Look) -> str:
         return ", ".join(str(state) for state in State)
     if aspect == "choice":
         return words("its number or its letter")
-    form = {"symbolic": "x+1", "relative": "1", "absolute": "1001"}[numbers.style if numbers else "absolute"]
+    forms = {"symbolic": f"{numbers.letters[0]}+1" if numbers else "", "relative": "1", "absolute": "1001"}
+    form = forms[numbers.style if numbers else "absolute"]
     if aspect == "ack":
         return words("a number such as {form}, or none", form=form)
     return words("a number such as {form}", form=form)

@@ -1,10 +1,12 @@
-"""The build hook: compiles the catalogues and puts the content where the installed tutor looks for it.
+"""The build hook: compiles catalogues and content, and puts them where the installed tutor looks for them.
 
-hatchling loads this file by its path when it builds a wheel, editable or not. It must import nothing of
-``tutor``, which is not installed at that moment, and it is left out of the wheel. After a change to a
-catalogue, ``python -m tutor.wording.build_catalogues`` compiles it again.
+hatchling loads this file by its path when it builds a wheel, editable or not. ``tutor`` is not installed at
+that moment: what compiles the content is imported from the checkout. This file is left out of the wheel.
+After a change to a catalogue, ``python -m tutor.wording.build_catalogues`` compiles it again.
 """
 
+import sys
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,16 @@ def compile_all(root: Path) -> list[Path]:
     return written
 
 
+def compile_pack(root: Path, target: Path) -> None:
+    """Write the built-in pack of the checkout ``root`` into ``target``, as ``tutor.packs`` keeps it."""
+    sys.path.insert(0, str(root))
+    try:
+        from tutor.packs import compile_pack
+    finally:
+        sys.path.remove(str(root))
+    compile_pack(root / "content" / "handshake", target)
+
+
 class CataloguesAndContent(BuildHookInterface[Any]):
     """What pyproject.toml cannot say, because it depends on the kind of install."""
 
@@ -55,7 +67,17 @@ class CataloguesAndContent(BuildHookInterface[Any]):
         """
         compile_all(Path(self.root))
         if version != "editable":
-            build_data["force_include"]["content"] = "tutor/content"
+            self._compiled = tempfile.TemporaryDirectory()
+            compile_pack(Path(self.root), Path(self._compiled.name))
+            build_data["force_include"] |= {
+                "content": "tutor/content",
+                self._compiled.name: "tutor/content/compiled",
+            }
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """The compiled content is in the wheel."""
+        if version != "editable":
+            self._compiled.cleanup()
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ SENTENCES = {
     "answer.flags": N_("“{given}” is no flag of TCP; type one or more of {names}, or none."),
     "answer.number": N_(
         "“{given}” cannot be read as a number; type digits, or a letter and what is added to it, for example "
-        "x+1."
+        "{example}."
     ),
     "answer.symbolic": N_(
         "“{given}” is a plain number, and here numbers are counted from letters; type one with {names}, for "
-        "example x+1."
+        "example {example}."
     ),
     "answer.state": N_("“{given}” is no state of TCP; type one of {names}."),
-    "answer.choice": N_("“{given}” is none of the choices; type the number of one, or one of {choices}."),
+    "answer.choice": N_("“{given}” is none of the choices; type the number of one, from 1 to {count}."),
     "answer.line": N_(
         "“{given}” cannot be told apart into {fields}; type them in that order or with their names, for "
         "example ack seq=5 ack=9."
