@@ -28,11 +28,9 @@ else:
                 "encoding": "utf-8",
                 "errors": "surrogateescape",
                 "timeout": PATIENCE,
-                "check": False,
             }
-            return subprocess.run(
-                [*COMMAND, *arguments], env=surroundings(tmp_path, **(env or {})), **(given | other)
-            )
+            surrounding = surroundings(tmp_path, **(env or {}))
+            return subprocess.run([*COMMAND, *arguments], env=surrounding, check=False, **(given | other))
 
         return run
 

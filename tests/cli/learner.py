@@ -51,11 +51,8 @@ class Asked(NamedTuple):
         if len(names) == 1:
             return instead.get(names[0], self.typed(names[0]))
         told = {name: instead.get(name, self.typed(name)) for name in names}
-        return " ".join(
-            f"{name}={text}" if name in ("seq", "ack") else text
-            for name, text in told.items()
-            if text != "none"
-        )
+        marks = {"seq": "seq=", "ack": "ack="}
+        return " ".join(marks.get(name, "") + text for name, text in told.items() if text != "none")
 
 
 def lesson(name: str, home: Path, *options: str) -> list[Asked]:

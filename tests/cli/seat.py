@@ -24,7 +24,7 @@ import tutor
 ROOT = Path(tutor.__file__).parents[1]
 COMMAND = [sys.executable, "-m", "tutor"]
 
-PATIENCE = 6.0
+PATIENCE = 20.0
 """Seconds for anything at all; a busy machine needs them, no test waits for them."""
 
 PROMPT_BEGINS, PROMPT_ENDS, CURSOR_SHOWN = b"\x1b[?2004h", b"\x1b[?2004l", b"\x1b[?25h"
@@ -102,7 +102,7 @@ class Seat:
             stderr=self.tty,
             env=env,
             start_new_session=True,
-            preexec_fn=self._own,
+            preexec_fn=self._own,  # noqa: PLW1509  (no threads here)
         )
 
     def _own(self) -> None:

@@ -5,6 +5,7 @@ The screens of two walks are held exactly, in ``screens/``. After a change that 
 """
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,11 @@ BY_DEFAULT = {*HELD, ("three-way", "ko", 60), ("four-way", "en", 40)}
 
 NOT_KOREAN = """
     ACK CLOSE CLOSED CLOSE-WAIT CLOSING CWR Ctrl-C Ctrl-D ECE ESTABLISHED Enter Esc FIN FIN-WAIT FIN-WAIT-1
-    FIN-WAIT-2 ISS LAST-ACK LISTEN Linux MSL OPEN PSH RFC RST SA SEND SYN SYN-RECEIVED SYN-SENT TCP TIME-WAIT URG
-    ack acknowledgment active back en finish half-closed hint ko lang len none passive quit seq skip syn
+    FIN-WAIT-2 ISS LAST-ACK LISTEN Linux MSL OPEN PSH RFC RST SA SEND SYN SYN-RECEIVED SYN-SENT TCP TIME-WAIT
+    URG ack acknowledgment active back en finish half-closed hint ko lang len none passive quit seq skip syn
     synchronize way what why
 """
-"""What stands in Latin letters on a Korean screen: TCP's own words, commands, what was typed, glossed words."""
+"""What stands in Latin letters on a Korean screen: TCP's own words, commands, what was typed, glosses."""
 
 
 TOO_LONG = pytest.mark.xfail(
@@ -34,9 +35,7 @@ TOO_LONG = pytest.mark.xfail(
 
 
 def walks() -> list[object]:
-    every = [
-        (name, lang, wide) for name in ("three-way", "four-way") for lang in PAUSE for wide in (80, 60, 40)
-    ]
+    every = list(product(("three-way", "four-way"), PAUSE, (80, 60, 40)))
     slow = {each: pytest.mark.slow for each in every if each not in BY_DEFAULT}
     wrong = {("three-way", "ko", 40): TOO_LONG}
     return [
