@@ -197,6 +197,13 @@ def test_network_events_without_a_reaction() -> None:
     assert (old.acted, old.sent[0].by) == (None, Peer.B)
 
 
+def test_figure_shows_what_never_arrives() -> None:
+    """What is in the network at the end has its row; a time-out of a timer that does not run has none."""
+    script = ("client: active OPEN", "server: old duplicate <SEQ=7><CTL=SYN>", "server: time out TIME-WAIT")
+    rows = [" ".join(row.split()) for row in print_figure(play(Scenario("x", script), (100, 300)))]
+    assert rows[2:] == ["2. SYN-SENT --> <SEQ=100><CTL=SYN> ...", "3. ... <SEQ=7><CTL=SYN> ..."]
+
+
 def test_same_script_and_numbers_give_the_same_trace() -> None:
     """``play`` is pure."""
     scenario = Scenario("x", THREE_SEGMENTS, OPENED)

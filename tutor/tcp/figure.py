@@ -60,6 +60,7 @@ class _Drawing:
     def __init__(self, trace: Trace) -> None:
         self.rows: list[_Row] = []
         self.waiting: list[_Departure] = []
+        self.old: list[Flight] = []  # old duplicates that have not arrived
         self.now = {peer: trace.start.end(peer).state for peer in Peer}
         self.shown: dict[Peer, State] = {}
         self.rounds = False
@@ -69,6 +70,7 @@ class _Drawing:
             for _ in range(self.move(moves[0], moves[1] if len(moves) > 1 else None)):
                 self.departures(moves.pop(0))
         self.overdue(None)
+        self.rows += [_row(flight, ("", _STILL), (_STILL, "")) for flight in self.old]
         self.unshown()
 
     def move(self, move: Move, following: Move | None) -> int:
@@ -85,7 +87,9 @@ class _Drawing:
         """Remember what a move sent; what an end did not send now is in the network already."""
         for peer in Peer:
             self.now[peer] = move.after.end(peer).state
-        if not isinstance(move.event, OldDuplicate):
+        if isinstance(move.event, OldDuplicate):
+            self.old += move.sent
+        else:
             comment = _comment(move)
             for flight in move.sent:
                 self.waiting.append(_Departure(flight, self.now[flight.by], comment))
@@ -110,6 +114,7 @@ class _Drawing:
         self.overdue(flight.number)
         found = next((each for each in self.waiting if each.flight == flight), None)
         if found is None:
+            self.old = [each for each in self.old if each != flight]
             self.rows.append(_row(flight, ("", _STILL), (arrow, end)))
         else:
             self.waiting.remove(found)
@@ -199,7 +204,8 @@ def _comment(move: Move) -> str:
         return "(REBOOT)"
     call = event.event if isinstance(event, At) else None
     if isinstance(call, TimeOut):
-        return _TIME_OUTS[call.timer]
+        ran = move.reaction is not None and (move.sent or move.reaction.after is not move.reaction.before)
+        return _TIME_OUTS[call.timer] if ran else ""
     if isinstance(call, Close):
         return "(Close)"
     return "(Abort)" if isinstance(call, Abort) else ""
