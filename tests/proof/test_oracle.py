@@ -11,7 +11,7 @@ from tutor.proof.oracle import judge
 from tutor.proof.oracle_calls import ABORTS, CLOSES, OPENS, RECEIVES, SENDS, STATUSES, TIMEOUTS
 from tutor.proof.oracle_rows import Outcome, Row
 from tutor.proof.oracle_tables import EIGHTH, FIFTH, REFUSALS
-from tutor.proof.vectors import KEY, dressings, listening, syn_received, syn_sent, synchronized, vectors
+from tutor.proof.vectors import KEY, listening, syn_received, syn_sent, synchronized, vectors
 from tutor.tcp import TCB, Abort, Arrive, Close, Event, State, read_segment
 
 DATA_TYPES = {
@@ -54,12 +54,6 @@ def test_every_row_decides_some_vector() -> None:
     for one in vectors():
         used.update(map(id, judge(one.tcb, one.event, one.policy, iss=one.iss).rows))
     assert [row.cite for row in _rows() if id(row) not in used] == []
-
-
-def test_the_matrix_visits_every_state_from_both_origins() -> None:
-    """The dressings cover the eleven states, SYN-RECEIVED by active and by passive OPEN."""
-    assert {tcb.state for tcb in dressings()} == set(State)
-    assert {tcb.passive for tcb in dressings() if tcb.state is State.SYN_RECEIVED} == {True, False}
 
 
 def test_a_fin_in_sequence_is_read_in_every_state_from_established_on() -> None:

@@ -31,6 +31,9 @@ PASSES = Then(goes_on=True)
 
 OUR_SYN = (("iss", is_.new_iss), ("snd_una", is_.new_iss), ("snd_nxt", is_.behind_new_iss))
 THEIR_SYN = (("irs", is_.seg_seq), ("rcv_nxt", is_.behind_syn))
+# 3.10.7.3 says it of a crossed SYN; to a listener's it applies alike: SND.WL1 "records the sequence number of
+# the last segment used to update SND.WND" (3.10.7.4 fifth).
+SYN_WINDOW = (("snd_wnd", is_.seg_wnd), ("snd_wl1", is_.seg_seq))
 
 
 def _is_passive(_: Case) -> bool:
@@ -40,17 +43,13 @@ def _is_passive(_: Case) -> bool:
 ANSWER_SYN = Then(
     SYN_RECEIVED,
     (is_.syn_ack_new,),
-    sets=(*OUR_SYN, *THEIR_SYN, ("passive", _is_passive)),
-    unsaid=("snd_wnd", "snd_wl1", "snd_wl2", "rcv_wnd", "flying"),
+    sets=(*OUR_SYN, *THEIR_SYN, *SYN_WINDOW, ("passive", _is_passive)),
+    unsaid=("snd_wl2", "rcv_wnd", "flying"),
 )
 CROSSED = Then(
     SYN_RECEIVED,
     (is_.syn_ack_crossed,),
-    sets=(
-        *THEIR_SYN,
-        ("snd_wnd", lambda case: case.seg.wnd),
-        ("snd_wl1", is_.seg_seq),
-    ),
+    sets=(*THEIR_SYN, *SYN_WINDOW),
     unsaid=("snd_wl2", "rcv_wnd", "flying"),
 )
 

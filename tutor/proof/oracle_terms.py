@@ -285,6 +285,11 @@ def seg_seq(case: Case) -> int:
     return case.seg.seq
 
 
+def seg_wnd(case: Case) -> int:
+    """SEG.WND: what SND.WND is set to by a SYN."""
+    return case.seg.wnd
+
+
 def new_iss(case: Case) -> int:
     """The ISS chosen now: what ISS and SND.UNA are set to."""
     return case.iss

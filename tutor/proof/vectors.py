@@ -55,7 +55,7 @@ def _shift(number: int, by: int) -> int:
 
 def listening(**more: object) -> TCB:
     """After a passive OPEN."""
-    return _made({"state": State.LISTEN, "passive": True, "rcv_wnd": WINDOW} | more)
+    return _made({"state": State.LISTEN, "passive": True} | more)
 
 
 def syn_sent(**more: object) -> TCB:
@@ -112,6 +112,7 @@ def _openings() -> Iterator[TCB]:
     """CLOSED, LISTEN, SYN-SENT, SYN-RECEIVED of both origins."""
     yield TCB()
     yield listening()
+    yield listening(remote=True)
     yield syn_sent()
     yield syn_sent(reading=2)
     first = THEIR_ISS + 1
@@ -158,9 +159,7 @@ def _closings() -> Iterator[TCB]:
 def _syn_and_fin_out() -> TCB:
     """FIN-WAIT-1 by a CLOSE in SYN-RECEIVED: neither our SYN nor our FIN is acknowledged (G24)."""
     queue = _queue(OUR_ISS, SYN) + _queue(OUR_ISS + 1, FIN)
-    return _from(
-        syn_received(passive=True), state=State.FIN_WAIT_1, snd_nxt=OUR_ISS + 2, queue=queue, snd_wl2=OUR_ISS
-    )
+    return _from(syn_received(passive=True), state=State.FIN_WAIT_1, snd_nxt=OUR_ISS + 2, queue=queue)
 
 
 def dressings() -> tuple[TCB, ...]:
@@ -256,7 +255,6 @@ def _calls(tcb: TCB) -> Iterator[Event]:
 def _call_dressings() -> Iterator[TCB]:
     """TCBs that matter to calls alone: what is queued gets an answer."""
     yield from dressings()
-    yield listening(remote=True)
     yield listening(reading=2)
     yield syn_sent(pending=3)
     yield syn_received(passive=False, reading=2)
