@@ -9,8 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from tutor import quiz
-from tutor.packs.format import Ask, Choice, Lesson, NextSegment, Option, Say, States
-from tutor.packs.load import scenario_of
+from tutor.packs.format import Ask, Choice, Lesson, NextSegment, Option, Say, States, scenario_of
 from tutor.packs.playing import played
 from tutor.quiz import Moment, Question, Text, choose_iss
 from tutor.tcp import Numbers, Style, Trace

@@ -62,7 +62,15 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     letters: tuple[Letter, Letter] = ("x", "y")
 
 
-class Say(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+class Say(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    kw_only=True,
+    omit_defaults=True,
+    tag="say",  # for a compiled pack; in a file the key ``say`` tells
+    tag_field="ask",
+):
     """A step that tells; with ``upto``, the exchange up to the arrival of that segment is shown before it."""
 
     say: Text
@@ -202,3 +210,10 @@ class Pack(msgspec.Struct, frozen=True):
     lessons: dict[str, Lesson]
     scenarios: dict[str, Scenario]
     hash: str
+
+
+def scenario_of(lesson: LessonFile | Lesson, step: Step) -> str | None:
+    """The scenario a step speaks of: its own, or else the lesson's; None if it shows nothing."""
+    if isinstance(step, Choice) or (isinstance(step, Say) and step.upto is None):
+        return None
+    return step.scenario or lesson.scenario

@@ -12,14 +12,13 @@ import msgspec
 from tutor.packs.checks import Checks
 from tutor.packs.format import (
     FORMAT,
-    Choice,
     Lesson,
     LessonFile,
     Pack,
     PackFile,
-    Say,
     Scenario,
     ScenariosFile,
+    scenario_of,
 )
 from tutor.packs.problems import PackError, clipped
 from tutor.packs.reading import Reader
@@ -131,13 +130,6 @@ def _lesson(pack: str, file: LessonFile, scenarios: dict[str, Scenario]) -> Less
         scenarios=mine,
         hash=_hash_of(FORMAT, pack, file, mine),
     )
-
-
-def scenario_of(lesson: LessonFile | Lesson, step: msgspec.Struct) -> str | None:
-    """The scenario a step speaks of: its own, or else the lesson's; None if it shows nothing."""
-    if isinstance(step, Choice) or (isinstance(step, Say) and step.upto is None):
-        return None
-    return getattr(step, "scenario", None) or lesson.scenario
 
 
 def _hash_of(*parts: object) -> str:

@@ -3,7 +3,6 @@
 A problem reads ``file:line: id: what is wrong; what was expected; what to do``.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -102,5 +101,7 @@ def clipped(given: object) -> str:
 
 def near(given: str, known: Iterable[str]) -> str | None:
     """The known name that ``given`` was most likely meant to be."""
+    import difflib  # here, for a pack that is right never needs it
+
     found = difflib.get_close_matches(clipped(given).lower(), list(known), n=1)
     return found[0] if found else None

@@ -1,0 +1,210 @@
+"""Compiled packs: the same pack, sooner; and nothing odd is ever taken for one."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from authoring import write_pack
+
+from tutor.packs import Pack, PackError, compile_pack, compiled, format, load_compiled, load_pack
+
+BUILT_IN = Path(__file__).parents[2] / "content" / "handshake"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return write_pack(tmp_path / "pack")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "cache"
+
+
+def kept(cache: Path) -> Path:
+    """The one file in the cache."""
+    (only,) = cache.iterdir()
+    return only
+
+
+def refuse_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(folder: Path) -> Pack:
+        raise AssertionError(f"{folder} was loaded in full")
+
+    monkeypatch.setattr("tutor.packs.load.load_pack", load)
+
+
+def test_unchanged_pack_is_the_same_without_a_full_load(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A pack is loaded in full once; from then on what was kept is equal to it in everything."""
+    first = load_compiled(pack, cache)
+    refuse_to_load(monkeypatch)
+    assert load_compiled(pack, cache) == first
+
+
+def test_built_in_pack_kept_is_equal_to_the_pack_loaded(tmp_path: Path):
+    """All that the built-in lessons use survives being kept, the order of the lessons too."""
+    compile_pack(BUILT_IN, tmp_path)
+    again, loaded = load_compiled(BUILT_IN, tmp_path / "none", shipped=tmp_path), load_pack(BUILT_IN)
+    assert again == loaded
+    assert list(again.lessons) == list(loaded.lessons)
+    assert not (tmp_path / "none").exists()
+
+
+def test_unchanged_pack_loads_in_a_fifth_of_the_time(tmp_path: Path):
+    """What was kept is there in at most a fifth of the time of parsing, the best of some tries each."""
+
+    def best(load: Callable[[], Pack]) -> float:
+        took = []
+        for _ in range(7):
+            start = time.perf_counter()
+            load()
+            took.append(time.perf_counter() - start)
+        return min(took)
+
+    load_compiled(BUILT_IN, tmp_path)
+    assert best(lambda: load_compiled(BUILT_IN, tmp_path)) <= best(lambda: load_pack(BUILT_IN)) / 5
+
+
+def test_shipped_pack_is_used_and_not_written(pack: Path, cache: Path, tmp_path: Path, monkeypatch):
+    """What came with the program is taken where it stands."""
+    compile_pack(pack, tmp_path / "shipped")
+    refuse_to_load(monkeypatch)
+    assert load_compiled(pack, cache, shipped=tmp_path / "shipped").id
+    assert not cache.exists()
+
+
+def test_edited_pack_is_loaded_anew(pack: Path, cache: Path):
+    """An edit of any file, its being added or its going away, and the kept pack is not used."""
+    load_compiled(pack, cache)
+    head = pack / "pack.toml"
+    head.write_text(head.read_text(encoding="utf-8").replace('author = "', 'author = "Dr '), encoding="utf-8")
+    assert load_compiled(pack, cache).author.startswith("Dr ")
+    (pack / "lessons" / "unlisted.toml").write_text("format = 1\n", encoding="utf-8")
+    with pytest.raises(PackError):
+        load_compiled(pack, cache)
+
+
+def test_pack_with_a_problem_is_not_kept(pack: Path, cache: Path):
+    """Every problem is told each time."""
+    (pack / "pack.toml").write_text("format = 1\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(PackError):
+            load_compiled(pack, cache)
+    assert not cache.exists()
+
+
+def test_linked_file_is_left_to_the_loader(pack: Path, cache: Path, tmp_path: Path):
+    """A file that the loader refuses is refused, though its text was kept."""
+    load_compiled(pack, cache)
+    (pack / "pack.toml").rename(tmp_path / "elsewhere.toml")
+    (pack / "pack.toml").symlink_to(tmp_path / "elsewhere.toml")
+    with pytest.raises(PackError):
+        load_compiled(pack, cache)
+
+
+def test_folder_without_a_pack_is_left_to_the_loader(tmp_path: Path, cache: Path):
+    """No pack, no kept pack."""
+    with pytest.raises(PackError):
+        load_compiled(tmp_path / "nowhere", cache)
+
+
+def of_another(field: str, value: object) -> Callable[[bytes], bytes]:
+    """What a sound file would be if one thing in its header, or its pack, were another."""
+
+    def change(octets: bytes) -> bytes:
+        body = octets[len(compiled._MARK) + 32 :]
+        names = ["layout", "program", "key", "pack"]
+        values = msgspec.msgpack.decode(body)
+        values[names.index(field)] = value
+        body = msgspec.msgpack.encode(values)
+        return compiled._MARK + hashlib.sha256(body).digest() + body
+
+    return change
+
+
+ODD: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda octets: b"",
+    "cut short": lambda octets: octets[:-1],
+    "mark alone": lambda octets: octets[:20],
+    "longer": lambda octets: octets + b"\0",
+    "one bit in the pack": lambda octets: octets[:-9] + bytes([octets[-9] ^ 1]) + octets[-8:],
+    "one bit in the checksum": lambda octets: octets[:20] + bytes([octets[20] ^ 1]) + octets[21:],
+    "something else": lambda octets: b"\x89PNG\r\n\x1a\n" * 9,
+    "another layout": of_another("layout", compiled.LAYOUT + 1),
+    "another program": of_another("program", "0.0.1"),
+    "another pack's": of_another("key", "0" * 64),
+    "another kind of thing": of_another("pack", {"id": "mine"}),
+    "no pack at all": of_another("pack", None),
+    "not text": of_another("pack", {"id": b"\xff"}),
+}
+
+
+@pytest.mark.parametrize("change", ODD.values(), ids=ODD)
+def test_odd_file_is_thrown_away(change, pack: Path, cache: Path, monkeypatch):
+    """Anything but what was written for this very pack is not there: loaded in full, and written anew."""
+    whole = load_compiled(pack, cache)
+    sound = kept(cache).read_bytes()
+    kept(cache).write_bytes(change(sound))
+    assert load_compiled(pack, cache) == whole
+    assert kept(cache).read_bytes() == sound
+
+
+def test_pack_out_of_bounds_is_thrown_away(pack: Path, cache: Path):
+    """Bounds of the format hold for what was kept as they hold for files."""
+    whole = load_compiled(pack, cache)
+    path = kept(cache)
+    parts = msgspec.msgpack.decode(path.read_bytes()[len(compiled._MARK) + 32 :])
+    next(iter(parts[3]["scenarios"].values()))["letters"] = ["X", "y"]
+    path.write_bytes(of_another("pack", parts[3])(path.read_bytes()))
+    assert load_compiled(pack, cache) == whole
+
+
+def test_key_changes_with_layout_format_and_program(pack: Path, monkeypatch: pytest.MonkeyPatch):
+    """A program that may read packs otherwise looks for another file."""
+    keys = {compiled.key_of(pack)}
+    for name, value in (("LAYOUT", 99), ("FORMAT", 99), ("__version__", "99")):
+        with monkeypatch.context() as other:
+            other.setattr(compiled, name, value)
+            keys.add(compiled.key_of(pack))
+    assert len(keys) == 4
+
+
+FIELDS_OF_LAYOUT_1 = {
+    "Pack": "id version license author languages title about lessons scenarios hash",
+    "Lesson": "pack file id title goal minutes scenario steps scenarios hash",
+    "Scenario": "id title about before script peers letters",
+    "Say": "say id upto scenario",
+    "NextSegment": "id at fields scenario stem hint why",
+    "States": "id at after scenario stem hint why",
+    "Choice": "id stem options sections shuffle hint why",
+    "Option": "text value correct feedback misconception",
+}
+
+
+def test_fields_of_a_pack_are_those_of_this_layout():
+    """Whoever changes what a pack is made of raises ``LAYOUT``, and notes it here."""
+    kinds = {name: getattr(format, name) for name in FIELDS_OF_LAYOUT_1}
+    assert {name: " ".join(kind.__struct_fields__) for name, kind in kinds.items()} == FIELDS_OF_LAYOUT_1
+    assert compiled.LAYOUT == 1
+
+
+def test_cache_that_cannot_be_written_is_no_fault(pack: Path, tmp_path: Path):
+    """Where the cache should be is a file: the pack is loaded all the same."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert load_compiled(pack, tmp_path / "file" / "cache") == load_pack(pack)
+
+
+def test_cache_keeps_so_many_files(pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch):
+    """The oldest make room, and nothing half written stays behind."""
+    monkeypatch.setattr(compiled, "MOST_KEPT", 2)
+    head = pack / "pack.toml"
+    text = head.read_text(encoding="utf-8")
+    for n in range(4):
+        head.write_text(f"{text}# {n}\n", encoding="utf-8")
+        load_compiled(pack, cache)
+    assert len(list(cache.iterdir())) == 2
