@@ -68,6 +68,7 @@ def facts(reaction: Reaction) -> Outcome:
         snd_wnd=tcb.snd_wnd,
         snd_wl1=tcb.snd_wl1,
         snd_wl2=tcb.snd_wl2,
+        max_snd_wnd=tcb.max_snd_wnd,
         rcv_nxt=tcb.rcv_nxt,
         rcv_wnd=tcb.rcv_wnd,
         flying=ends_of(tcb.queue),

@@ -72,6 +72,7 @@ class Outcome(msgspec.Struct):
     snd_wnd: int | None = None
     snd_wl1: int | None = None
     snd_wl2: int | None = None
+    max_snd_wnd: int | None = None
     rcv_nxt: int | None = None
     rcv_wnd: int | None = None
     flying: tuple[int, ...] | None = None

@@ -33,7 +33,7 @@ OUR_SYN = (("iss", is_.new_iss), ("snd_una", is_.new_iss), ("snd_nxt", is_.behin
 THEIR_SYN = (("irs", is_.seg_seq), ("rcv_nxt", is_.behind_syn))
 # 3.10.7.3 says it of a crossed SYN; to a listener's it applies alike: SND.WL1 "records the sequence number of
 # the last segment used to update SND.WND" (3.10.7.4 fifth).
-SYN_WINDOW = (("snd_wnd", is_.seg_wnd), ("snd_wl1", is_.seg_seq))
+SYN_WINDOW = (("snd_wnd", is_.seg_wnd), ("snd_wl1", is_.seg_seq), ("max_snd_wnd", is_.largest_wnd))
 
 
 def _is_passive(_: Case) -> bool:

@@ -290,6 +290,11 @@ def seg_wnd(case: Case) -> int:
     return case.seg.wnd
 
 
+def largest_wnd(case: Case) -> int:
+    """MAX.SND.WND after a SYN: the largest window of this connection so far (MAY-12)."""
+    return case.seg.wnd
+
+
 def new_iss(case: Case) -> int:
     """The ISS chosen now: what ISS and SND.UNA are set to."""
     return case.iss

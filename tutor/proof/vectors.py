@@ -71,7 +71,7 @@ def syn_received(*, passive: bool, **more: object) -> TCB:
     return msgspec.structs.replace(syn_sent(), **{"state": State.SYN_RECEIVED} | theirs | more)
 
 
-def synchronized(state: State, *parts: int, **more: object) -> TCB:
+def synchronized(state: State, *parts: int, unread: int = 0, **more: object) -> TCB:
     """A connection in ``state`` with these segments on its way: a size in octets each, 0 for our FIN.
 
     With ``unread`` the receive window is that much smaller; where their FIN has come, RCV.NXT counts it.
@@ -87,12 +87,11 @@ def synchronized(state: State, *parts: int, **more: object) -> TCB:
     made = {"state": state, "remote": True, "iss": OUR_ISS, "snd_una": una, "snd_nxt": nxt}
     made |= {"queue": tuple(queue), "irs": THEIR_ISS, "rcv_nxt": rcv_nxt}
     made |= {"snd_wnd": LARGEST_WINDOW, "max_snd_wnd": LARGEST_WINDOW, "snd_wl1": rcv_nxt, "snd_wl2": una}
-    made |= {"rcv_wnd": WINDOW - int(str(more.get("unread", 0)))}
+    made |= {"unread": unread, "rcv_wnd": WINDOW - unread}
     return _made(made | more)
 
 
 OUR_FIN_ACKED = frozenset({State.FIN_WAIT_2, State.TIME_WAIT})
-OUR_FIN_OUT = frozenset({State.FIN_WAIT_1, State.CLOSING, State.LAST_ACK})
 THEIR_FIN_IN = frozenset({State.CLOSE_WAIT, State.CLOSING, State.LAST_ACK, State.TIME_WAIT})
 
 
@@ -185,8 +184,8 @@ WRAPS = ((-OUR_ISS, -THEIR_ISS - 1), (-OUR_ISS - 1 - ACKED - 2, -THEIR_ISS - 1 -
 
 BITS = (0, FIN, SYN, SYN | FIN, RST, RST | FIN, RST | SYN, RST | SYN | FIN)
 LENGTHS = (0, 1, 3, WINDOW, WINDOW + 2)
-OFFERED = 60
-"""SEG.WND of the matrix: open, and not SND.WND, so that a window update shows."""
+OFFERED = 120
+"""SEG.WND of the matrix: open, and larger than any before, so that a window update shows."""
 
 
 def _seq_classes(tcb: TCB) -> Iterable[int]:
@@ -267,6 +266,7 @@ def _call_dressings() -> Iterator[TCB]:
 
 
 def _all() -> Iterator[Vector]:
+    yield from (Vector(tcb, event) for tcb in _call_dressings() for event in _calls(tcb))
     for tcb in dressings():
         yield from (Vector(tcb, Arrive(segment)) for segment in _segments(tcb))
         if tcb.pending:
@@ -276,7 +276,6 @@ def _all() -> Iterator[Vector]:
         yield from (Vector(wrapped, Arrive(segment)) for segment in _segments(wrapped, (text,)))
     over = synchronized(State.TIME_WAIT)
     yield from (Vector(over, Arrive(segment), WITH_LISTENER) for segment in _segments(over))
-    yield from (Vector(tcb, event) for tcb in _call_dressings() for event in _calls(tcb))
 
 
 def vectors() -> Iterator[Vector]:
