@@ -160,3 +160,10 @@ def test_call_for_no_octets_is_the_callers_fault(call: object) -> None:
     """A count below one is nonsense: ValueError."""
     with pytest.raises(ValueError, match="at least 1"):
         established().on(call)
+
+
+def test_window_opens_by_one_segment_and_not_by_less() -> None:
+    """RCV.WND grows when the whole growth is at least a full segment, 536 octets here (3.8.6.2.2)."""
+    for octets, window in ((536, 8192), (535, 8192 - 535)):
+        end = established().receives(f"<SEQ=101><ACK=301><DATA={octets}><CTL=ACK>")
+        end.reads(octets).sends_nothing().has(rcv_wnd=window)

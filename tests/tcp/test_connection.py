@@ -1,7 +1,7 @@
 """``react`` as a whole: pure, complete, and open to being made wrong on purpose."""
 
 import pytest
-from endpoint import IN_STATE, closed, established, fin_wait_1, listening, syn_received, syn_sent
+from endpoint import IN_STATE, closed, crossed, established, fin_wait_1, listening, syn_received, syn_sent
 
 from tutor.tcp import (
     CLOSED_TCB,
@@ -179,3 +179,17 @@ def test_policy_has_a_field_for_every_switch_and_linux_differs() -> None:
     """Policy() is the key; Policy.linux() is another."""
     assert Policy() != Policy.linux()
     assert hash(Policy()) == hash(Policy())
+
+
+def test_rst_closes_the_window_it_names() -> None:
+    """A RST that answers offers no window."""
+    for segment in ("<SEQ=100><CTL=SYN>", "<SEQ=100><ACK=7777><CTL=ACK>"):
+        assert closed().receives(segment).last.sent[0].wnd == 0
+
+
+def test_duplicate_syn_after_crossed_syns_is_treated_by_the_text() -> None:
+    """In an active SYN-RECEIVED the first check answers it; with text, the fourth."""
+    end = crossed().receives("<SEQ=100><CTL=SYN>").sends("<SEQ=301><ACK=101><CTL=ACK>")
+    end.decided_by("check_sequence_number").stays("SYN-RECEIVED")
+    text = crossed().receives("<SEQ=100><DATA=2><CTL=SYN>").sends("<SEQ=301><ACK=101><CTL=ACK>")
+    text.decided_by("check_syn").stays("SYN-RECEIVED")

@@ -46,6 +46,9 @@ def test_scale_above_14_counts_as_14() -> None:
     """RFC 7323, 2.3."""
     end = listening(OFFER).receives(Segment(100, 0, 2, options=Options(window_scale=15)))
     assert end.tcb.agreed.snd_scale == 14
+    ours = Policy(options=Options(window_scale=15))
+    end = listening(ours).receives(Segment(100, 0, 2, options=Options(window_scale=1)))
+    assert end.tcb.agreed.rcv_scale == 14
 
 
 def test_without_an_mss_536_is_assumed() -> None:
