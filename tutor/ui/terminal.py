@@ -132,6 +132,11 @@ class Terminal:
         if self._page.place is None or self._page.question is not None:
             self._page = self._new_page(say.place)
         self._page.tellings.append(say.text)
+        if len(self._page.tellings) > 1 and not self._page.fits(self.look):
+            self._page.tellings.pop()
+            self._pause()
+            self._page = self._new_page(say.place)
+            self._page.tellings.append(say.text)
         self._page.told_of, self._shown = self._shown or self._page.told_of, None
         self._draw()
 
