@@ -98,8 +98,7 @@ def ways(asked: list[Asked]) -> Iterator[list[str]]:
             case 2:
                 yield [each.line(**{first: each.wrong(first)}), each.typed(first)]
             case 3:
-                unreadable = [] if each.ask["kind"] == "choice" else ["what?!"]
-                yield ["/hint", "?", *unreadable, each.line()]
+                yield ["/hint", "?", "what?!", each.line()]
             case 4:
                 last = next(name for name in reversed(names) if each.key[name] != "none")
                 yield [each.line(**{last: each.wrong(last)}), "/skip"]
