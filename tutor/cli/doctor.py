@@ -1,6 +1,5 @@
 """``handshake doctor``: where the tutor keeps things here, and what this machine lets it do."""
 
-import platform
 import sys
 
 import click
@@ -17,6 +16,8 @@ from tutor.cli.options import language_option
 @language_option
 def doctor() -> None:
     """Print a row for each thing that differs from machine to machine; read all of the progress file."""
+    import platform  # here: no other command waits for it
+
     from tutor import __version__
     from tutor.cli.places import content_folder, data_folder
     from tutor.cli.said import wording

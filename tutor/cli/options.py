@@ -1,6 +1,5 @@
 """Options that several commands share, and names that are nearly right."""
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, TypeVar
 
@@ -19,6 +18,8 @@ class UnknownName(click.UsageError):
     """A name that is not there, told with the nearest one; exit 2."""
 
     def __init__(self, code: str, given: str, known: Iterable[str]) -> None:
+        import difflib  # only a mistake pays for it
+
         known = tuple(known)
         folded = {each.casefold(): each for each in known}
         near = difflib.get_close_matches(given.casefold(), list(folded), n=1, cutoff=0.5)

@@ -26,17 +26,18 @@ __all__ = [
     "read_state",
 ]
 
-_FLAG_BREAK = re.compile(r"(?:[\s,+/|&;_]|-|\band\b)+")
+# Patterns as text: re compiles each when it is first used and keeps it, so a start does not wait for them.
+_FLAG_BREAK = r"(?:[\s,+/|&;_]|-|\band\b)+"
 _HEX, _DECIMAL, _LETTER = (
     r"[0-9a-f]+(?:_[0-9a-f]+)*",
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:_[0-9]+)*",
     r"[a-z][a-z0-9._]*",
 )
 _ANY = rf"(?:0x{_HEX}|{_DECIMAL}|{_LETTER})"
-_SUM = re.compile(rf"-?\s*{_ANY}(?:\s*[+-]\s*{_ANY})*")
-_TERM = re.compile(rf"(?P<sign>[+-]?)\s*(?:0x(?P<hex>{_HEX})|(?P<decimal>{_DECIMAL})|(?P<letter>{_LETTER}))")
-_WORD = re.compile(r"[0-9a-z._]+")
-_STATE_BREAK = re.compile(r"[\s_.-]+")
+_SUM = rf"-?\s*{_ANY}(?:\s*[+-]\s*{_ANY})*"
+_TERM = rf"(?P<sign>[+-]?)\s*(?:0x(?P<hex>{_HEX})|(?P<decimal>{_DECIMAL})|(?P<letter>{_LETTER}))"
+_WORD = r"[0-9a-z._]+"
+_STATE_BREAK = r"[\s_.-]+"
 _STATES = {spelling.replace(" ", ""): state for spelling, state in STATE_SPELLINGS.items()}
 _LOOKALIKES = str.maketrans({"o": "0", "l": "1", "i": "1"})
 
@@ -59,7 +60,7 @@ def read_flags(text: str) -> int:
     plain = typed.text.strip(WRAPPING)
     if " ".join(plain.split()) in NO_FLAGS:
         return 0
-    words = [word.strip(WRAPPING) for word in _FLAG_BREAK.split(plain) if word.strip(WRAPPING)]
+    words = [word.strip(WRAPPING) for word in re.split(_FLAG_BREAK, plain) if word.strip(WRAPPING)]
     bits = [flag_bits(word) for word in words]
     if not bits or None in bits:
         raise AnswerError("answer.flags", given=_shown(typed), names=names, near=_near_flags(words))
@@ -77,7 +78,7 @@ def read_state(text: str) -> State:
     """A state by its RFC name, by netstat's or ss's, in any spacing. Raises AnswerError."""
     names = tuple(state.value for state in State)
     typed = read_typed(text, "answer.state", names=names)
-    squashed = _STATE_BREAK.sub("", typed.text.strip(WRAPPING))
+    squashed = re.sub(_STATE_BREAK, "", typed.text.strip(WRAPPING))
     state = _STATES.get(squashed)
     if state is None:
         near = nearest(squashed, _STATES)
@@ -109,7 +110,7 @@ _Fault = Literal["form", "name", "range"]
 
 def _sum(plain: str, letters: Mapping[str, int], base: int) -> int | _Fault:
     """The value of a sum of numbers and at most one letter, or what is wrong with it."""
-    terms = list(_TERM.finditer(plain)) if _SUM.fullmatch(plain) else []
+    terms = list(re.finditer(_TERM, plain)) if re.fullmatch(_SUM, plain) else []
     symbols = [term for term in terms if term["letter"]]
     if not terms or len(symbols) > 1 or any(term["sign"] == "-" for term in symbols):
         return "form"
@@ -137,7 +138,7 @@ def _symbol(name: str) -> str:
 
 def _near_number(plain: str, letters: Mapping[str, int], names: NumberNames) -> str | None:
     """What is read once look-alikes are digits (``x+l``), or an unknown letter is the one most like it."""
-    respelt = _WORD.sub(lambda word: _respelt(word[0], letters), plain)
+    respelt = re.sub(_WORD, lambda word: _respelt(word[0], letters), plain)
     return respelt if respelt != plain and isinstance(_sum(respelt, letters, names.base), int) else None
 
 

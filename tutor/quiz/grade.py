@@ -81,9 +81,7 @@ def _read_choice(choices: Sequence[Choice], text: str) -> str:
     for number, each in enumerate(choices, start=1):
         if typed in (each.value.casefold(), str(number)):
             return each.value
-    raise AnswerError(
-        "answer.choice", given=text[:40], count=len(choices), near=None
-    )
+    raise AnswerError("answer.choice", given=text[:40], count=len(choices), near=None)
 
 
 def number_names(question: Question, peer: Peer | None) -> NumberNames:

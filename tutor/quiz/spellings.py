@@ -25,14 +25,14 @@ FLAG_LETTERS: dict[str, int] = {
 }
 """tcpdump's letters, and A for people who have never met its full stop."""
 
-_NAMES_JOINED = re.compile(rf"(?:{'|'.join(FLAG_NAMES)})+")
-_ONE_NAME = re.compile("|".join(FLAG_NAMES))
+_NAMES_JOINED = rf"(?:{'|'.join(FLAG_NAMES)})+"
+_ONE_NAME = "|".join(FLAG_NAMES)
 
 
 def flag_bits(word: str) -> int | None:
     """The bits of ``synack``, ``sa`` or ``s.``; None if the word is no flags. A letter counts once."""
-    if _NAMES_JOINED.fullmatch(word):
-        return union(FLAG_NAMES[name] for name in _ONE_NAME.findall(word))
+    if re.fullmatch(_NAMES_JOINED, word):
+        return union(FLAG_NAMES[name] for name in re.findall(_ONE_NAME, word))
     bits = [FLAG_LETTERS.get(letter, 0) for letter in word]
     return union(bits) if all(bits) and bits and len(set(bits)) == len(bits) else None
 

@@ -66,7 +66,7 @@ def fold(given: str) -> tuple[str, tuple[int, ...]]:
     decomposed = "".join(char for char, _ in pairs)
     text: list[str] = []
     at: list[int] = []
-    for match in _PIECE.finditer(decomposed):
+    for match in re.finditer(_PIECE, decomposed):
         piece = _latin(match)
         text.append(piece)
         first, last = pairs[match.start()][1], pairs[match.end() - 1][1]
@@ -92,9 +92,7 @@ def _decomposed(word: str) -> str:
 
 _WORDS = {_decomposed(korean): latin for korean, latin in KOREAN.items()}
 _PARTICLE = "|".join(_decomposed(each) for each in "은는이가을를")
-_PIECE = re.compile(
-    f"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:(?:{_PARTICLE})(?=[\\s=:]))?|.", re.DOTALL
-)
+_PIECE = f"(?s)(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:(?:{_PARTICLE})(?=[\\s=:]))?|."
 
 
 def _latin(match: re.Match[str]) -> str:

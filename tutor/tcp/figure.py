@@ -6,7 +6,7 @@ nothing that departed later is printed by then; otherwise its departure and its 
 own. When both ends have closed at once, crossing segments are printed as in Figure 13.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from tutor.tcp.network import At, Deliver, Drop, Flight, Move, OldDuplicate, Peer, Reboot
 from tutor.tcp.scenario import Trace
@@ -36,8 +36,7 @@ def print_figure(trace: Trace, names: tuple[str, str] = ("TCP Peer A", "TCP Peer
     return lines
 
 
-@dataclass
-class _Row:
+class _Row(msgspec.Struct):
     left: str = ""
     right: str = ""
     segment: str = ""
@@ -45,8 +44,7 @@ class _Row:
     numbered: bool = True
 
 
-@dataclass
-class _Departure:
+class _Departure(msgspec.Struct):
     """A segment on its way and not yet printed; the state its sender was then in, the call that sent it."""
 
     flight: Flight

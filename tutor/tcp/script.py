@@ -19,11 +19,12 @@ _NETWORK: dict[str, type[Deliver | Drop | Duplicate]] = {
     "drop": Drop,
     "duplicate": Duplicate,
 }
-_ON_FLIGHT = re.compile(r"(deliver|drop|duplicate)(?: +(\d{1,6}))?\Z", re.IGNORECASE | re.ASCII)
-_DELAYED = re.compile(r"deliver(?: +(\d{1,6}))? *, *delay +ack\Z", re.IGNORECASE | re.ASCII)
-_WITH_OCTETS = re.compile(r"(SEND|RECEIVE) +([1-9]\d{0,8})\Z", re.IGNORECASE | re.ASCII)
-_TIME_OUT = re.compile(r"time +out +([A-Z-]+)\Z", re.IGNORECASE | re.ASCII)
-_OLD = re.compile(r"old +duplicate +(<.*>)\Z", re.IGNORECASE)
+# Patterns as text, compiled by re when a line first needs them.
+_ON_FLIGHT = r"(?ai)(deliver|drop|duplicate)(?: +(\d{1,6}))?\Z"
+_DELAYED = r"(?ai)deliver(?: +(\d{1,6}))? *, *delay +ack\Z"
+_WITH_OCTETS = r"(?ai)(SEND|RECEIVE) +([1-9]\d{0,8})\Z"
+_TIME_OUT = r"(?ai)time +out +([A-Z-]+)\Z"
+_OLD = r"(?i)old +duplicate +(<.*>)\Z"
 _CALLS: dict[str, Event] = {
     "passive open": Open(passive=True),
     "passive open from anyone": Open(passive=True, remote=False),
@@ -65,9 +66,9 @@ def read_event(
     Raises ScriptError, which calls the line number ``at``.
     """
     text = " ".join(line.split())
-    if match := _DELAYED.match(text):
+    if match := re.match(_DELAYED, text):
         return Deliver(int(match[1]) if match[1] else None, delay_ack=True)
-    if match := _ON_FLIGHT.match(text):
+    if match := re.match(_ON_FLIGHT, text):
         return _NETWORK[match[1].lower()](int(match[2]) if match[2] else None)
     name, colon, rest = text.partition(":")
     peers = dict(zip(names, Peer, strict=True))
@@ -84,13 +85,13 @@ def read_event(
 def _at_end(peer: Peer, text: str, letters: Mapping[str, int], at: int, line: str) -> NetworkEvent | None:
     if call := _CALLS.get(text.lower()):
         return At(peer, call)
-    if match := _WITH_OCTETS.match(text):
+    if match := re.match(_WITH_OCTETS, text):
         return At(peer, (Send if match[1].upper() == "SEND" else Receive)(int(match[2])))
-    if (match := _TIME_OUT.match(text)) and match[1].lower() in _TIMERS:
+    if (match := re.match(_TIME_OUT, text)) and match[1].lower() in _TIMERS:
         return At(peer, TimeOut(_TIMERS[match[1].lower()]))
     if text.lower() == "reboot":
         return Reboot(peer)
-    if match := _OLD.match(text):
+    if match := re.match(_OLD, text):
         try:
             return OldDuplicate(peer, read_segment(match[1], letters))
         except NotationError as error:

@@ -85,8 +85,8 @@ class NotationError(TutorError):
         super().__init__("notation", text=text, at=at, expected=expected)
 
 
-_PART = re.compile(r"\s*<\s*(SEQ|ACK|DATA|CTL|WND)\s*(?:=\s*([^<>]*?)\s*)?>\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:(\d{1,10})|([A-Za-z]+)\s*(?:([+-])\s*(\d{1,10}))?)\Z", re.ASCII)
+_PART = r"(?i)\s*<\s*(SEQ|ACK|DATA|CTL|WND)\s*(?:=\s*([^<>]*?)\s*)?>\s*"
+_NUMBER = r"(?a)(?:(\d{1,10})|([A-Za-z]+)\s*(?:([+-])\s*(\d{1,10}))?)\Z"
 
 
 def read_segment(text: str, letters: Mapping[str, int] | None = None) -> Segment:
@@ -95,9 +95,9 @@ def read_segment(text: str, letters: Mapping[str, int] | None = None) -> Segment
     ``<DATA>`` alone is one octet, and may stand anywhere. Raises NotationError.
     """
     parts: dict[str, tuple[str | None, int]] = {}
-    at = 0
+    part, at = re.compile(_PART), 0
     while at < len(text):
-        match = _PART.match(text, at)
+        match = part.match(text, at)
         if match is None or (name := match[1].upper()) in parts:
             raise NotationError(text, at, "<SEQ=n>, <ACK=n>, <DATA=n>, <WND=n> or <CTL=...>, each once")
         parts[name] = (match[2], match.start(2) if match[2] is not None else match.end(1))
@@ -137,7 +137,7 @@ def _read_flags(text: str, value: str | None, at: int) -> int:
 def _read_number(text: str, value: str | None, at: int, letters: Mapping[str, int]) -> int:
     if value is None and text[at - 4 : at].upper() == "DATA":
         return 1
-    match = _NUMBER.match(value or "")
+    match = re.match(_NUMBER, value or "")
     if match is None or (match[2] and match[2] not in letters):
         raise NotationError(text, at, "a number below 2**32")
     if match[2]:

@@ -6,7 +6,7 @@ this, so everything that comes from outside passes here on its way into a senten
 
 import re
 
-HOSTILE = re.compile(
+HOSTILE = (
     "[\x00-\x08\x0b-\x1f"  # C0 but tab and line feed
     "\x7f-\x9f"  # DEL and C1
     "\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f"  # bidi controls, line separators, invisible operators
@@ -16,7 +16,7 @@ HOSTILE = re.compile(
 )
 """Zero-width joiners (U+200C, U+200D) are not here: scripts and emoji need them."""
 
-BREAKS = re.compile("[\t\n]")
+BREAKS = "[\t\n]"
 
 
 def clean(text: str) -> str:
@@ -24,12 +24,13 @@ def clean(text: str) -> str:
 
     Tab and line feed stay. Cleaning twice changes nothing more.
     """
-    return HOSTILE.sub(_shown, text)
+    # Most texts need no second look, and compiling so large a class takes as long as a module.
+    return text if text.isprintable() else re.sub(HOSTILE, _shown, text)
 
 
 def one_line(text: str) -> str:
     """The text cleaned, with tab and line feed shown too: it cannot pose as a line of ours."""
-    return BREAKS.sub(_shown, clean(text))
+    return re.sub(BREAKS, _shown, clean(text))
 
 
 def _shown(found: re.Match[str]) -> str:
