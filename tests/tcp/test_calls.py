@@ -1,9 +1,9 @@
 """The six user calls in each of the eleven states (RFC 9293, 3.10.1 to 3.10.6)."""
 
 import pytest
-from endpoint import IN_STATE, closed, established, fin_wait_2, listening, syn_sent
+from endpoint import IN_STATE, close_wait, closed, established, fin_wait_2, listening, syn_sent
 
-from tutor.tcp import Abort, Close, Open, Receive, Send, Signal, State, Status
+from tutor.tcp import Abort, Close, Open, Policy, Receive, Segment, Send, Signal, State, Status, Timer
 
 S = Signal
 STATES = list(State)
@@ -167,3 +167,28 @@ def test_window_opens_by_one_segment_and_not_by_less() -> None:
     for octets, window in ((536, 8192), (535, 8192 - 535)):
         end = established().receives(f"<SEQ=101><ACK=301><DATA={octets}><CTL=ACK>")
         end.reads(octets).sends_nothing().has(rcv_wnd=window)
+
+
+def test_close_wait_close_waits_for_the_text_before_it() -> None:
+    """ "Queue this request until all preceding SENDs have been segmentized; then send a FIN segment, enter
+    LAST-ACK state" (3.10.4): while the send window is closed, the state stays.
+    """
+    end = close_wait().receives(Segment(102, 301, 16, 0)).is_given(3).sends_nothing().has(pending=3)
+    end.closes().sends_nothing().tells_nothing().stays("CLOSE-WAIT").has(close_queued=True)
+    end.closes().tells(S.ERROR_CONNECTION_CLOSING).sends_nothing().stays("CLOSE-WAIT")
+    end.is_given(1).tells(S.ERROR_CONNECTION_CLOSING).sends_nothing().has(pending=3)
+    end.receives(Segment(102, 301, 16, 60)).becomes("LAST-ACK").has(close_queued=False, pending=0)
+    end.sends("<SEQ=301><ACK=102><DATA=3><CTL=ACK>", "<SEQ=304><ACK=102><CTL=FIN,ACK>")
+
+
+def test_close_wait_full_close_that_waits_is_not_repeated() -> None:
+    """A second CLOSE finds the first one queued, also where CLOSE would reset for unread data."""
+    end = close_wait(Policy(full_close=True)).receives(Segment(102, 301, 16, 0)).is_given(3).closes()
+    end.closes().tells(S.ERROR_CONNECTION_CLOSING).sends_nothing().stays("CLOSE-WAIT")
+
+
+def test_close_wait_probe_that_takes_the_last_octet_lets_the_fin_follow() -> None:
+    """The window probe segmentizes the only octet (3.8.6.1); nothing is left for the FIN to wait for."""
+    end = close_wait().receives(Segment(102, 301, 16, 0)).is_given(1).closes().stays("CLOSE-WAIT")
+    end.times_out(Timer.RETRANSMISSION).becomes("LAST-ACK")
+    end.sends("<SEQ=301><ACK=102><DATA=1><CTL=ACK>", "<SEQ=302><ACK=102><CTL=FIN,ACK>")

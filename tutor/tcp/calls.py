@@ -11,7 +11,6 @@ from tutor.tcp.segment import SYN, Segment
 from tutor.tcp.tcb import (
     CLOSE_WAIT,
     FIN_WAIT_1,
-    LAST_ACK,
     LISTEN,
     SYN_SENT,
     TCB,
@@ -98,19 +97,26 @@ def send_listen(turn: Turn) -> bool:
 @step("3.10.2")
 def send_queue(turn: Turn) -> bool:
     """Before ESTABLISHED: queue the data; not after a CLOSE, though (3.6, case 1)."""
-    octets = _octets(turn)
-    if turn.tcb.close_queued:
-        turn.tell(Signal.ERROR_CONNECTION_CLOSING)
-    else:
-        turn.tcb = replace(turn.tcb, pending=turn.tcb.pending + octets)
+    _queue(turn)
     return True
 
 
 @step("3.10.2")
 def send_segments(turn: Turn) -> bool:
-    """Segmentize the buffer and send it with a piggybacked acknowledgment, as the window allows."""
-    turn.tcb = replace(turn.tcb, pending=turn.tcb.pending + _octets(turn))
+    """Segmentize the buffer and send it with a piggybacked acknowledgment, as the window allows.
+
+    Not in CLOSE-WAIT after a CLOSE that waits: "no further SENDs from the user will be accepted" (3.6).
+    """
+    _queue(turn)
     return True
+
+
+def _queue(turn: Turn) -> None:
+    tcb, octets = turn.tcb, _octets(turn)
+    if tcb.close_queued:
+        turn.tell(Signal.ERROR_CONNECTION_CLOSING)
+    else:
+        turn.tcb = replace(tcb, pending=tcb.pending + octets)
 
 
 # 3.10.3. RECEIVE
@@ -192,9 +198,11 @@ def close_established(turn: Turn) -> bool:
 
 @step("3.10.4")
 def close_close_wait(turn: Turn) -> bool:
-    """The peer has closed already: our FIN, and LAST-ACK."""
-    if not _lost_by_full_close(turn):
-        turn.tcb = replace(turn.tcb, close_queued=True, state=LAST_ACK)
+    """The peer has closed already: our FIN behind what SENDs have left; "then" LAST-ACK, with the FIN."""
+    if turn.tcb.close_queued:
+        turn.tell(Signal.ERROR_CONNECTION_CLOSING)
+    elif not _lost_by_full_close(turn):
+        turn.tcb = replace(turn.tcb, close_queued=True)
     return True
 
 

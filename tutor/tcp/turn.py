@@ -28,7 +28,7 @@ from tutor.tcp.tcb import (
     Timer,
 )
 
-_SENDING = frozenset((ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING, LAST_ACK))
+_SENDING = frozenset((ESTABLISHED, CLOSE_WAIT, FIN_WAIT_1, CLOSING))
 
 
 _SYN_FIN = SYN | FIN
@@ -137,7 +137,7 @@ class Turn:
 
     def transmit(self) -> None:
         """Make segments of what SENDs have left, as the window allows; then the FIN of a CLOSE (3.10.2,
-        3.10.4).
+        3.10.4), with which CLOSE-WAIT becomes LAST-ACK.
         """
         tcb = self.tcb
         if tcb.state not in _SENDING:
@@ -150,7 +150,8 @@ class Turn:
                 room -= octets
                 self.send_new(ACK, octets, pending=left - octets)
         if self.tcb.close_queued and not self.tcb.pending:
-            self.send_new(FIN | ACK, close_queued=False)
+            state = LAST_ACK if tcb.state is CLOSE_WAIT else tcb.state
+            self.send_new(FIN | ACK, close_queued=False, state=state)
 
     def unacknowledged(self, ack: int) -> tuple[Segment, ...]:
         """The retransmission queue without what ``ack`` acknowledges entirely; the user hears of text."""
