@@ -80,6 +80,7 @@ def answer_syn(turn: Turn, iss: int, previous: TCB | None = None) -> None:
         snd_una=iss,
         snd_nxt=seq.add(iss, 1),
         snd_wnd=seg.wnd,
+        snd_wl1=seg.seq,
         max_snd_wnd=seg.wnd,
         irs=seg.seq,
         rcv_nxt=seq.add(seg.seq, 1),
