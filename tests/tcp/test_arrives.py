@@ -1,6 +1,6 @@
-"""SEGMENT ARRIVES where the edges of the window matter (RFC 9293, 3.10.7.4): what the second reading found."""
+"""SEGMENT ARRIVES at the edges of the window (RFC 9293, 3.10.7.4): what the second reading found."""
 
-from endpoint import listening, time_wait
+from endpoint import established, fin_wait_1, fin_wait_2, listening, syn_received, syn_sent, time_wait
 
 from tutor.tcp import Policy, Segment
 
@@ -17,3 +17,38 @@ def test_time_wait_reopened_records_it_too() -> None:
     """The SYN that MAY-2 lets in brings a window as any other."""
     end = time_wait(Policy(listener=True)).receives(Segment(3_000_000, 0, 2, 90)).becomes("SYN-RECEIVED")
     end.has(snd_wnd=90, snd_wl1=3_000_000)
+
+
+def test_segment_that_begins_before_rcv_nxt_counts_from_there() -> None:
+    """ "The idealized segment that begins at RCV.NXT": its window is news at SND.WL1 = RCV.NXT too, and what
+    waited goes out with the ACK of its text.
+    """
+    end = established().receives(Segment(101, 301, 16, 0)).is_given(3).has(snd_wl1=101, snd_wnd=0)
+    end.receives(Segment(99, 301, 16, 60, text=3)).has(snd_wl1=101, snd_wnd=60)
+    end.sends("<SEQ=301><ACK=102><DATA=3><CTL=ACK>")
+    syn_received().receives("<SEQ=99><ACK=301><DATA=3><CTL=ACK>").becomes("ESTABLISHED").has(
+        snd_wl1=101, rcv_nxt=102
+    )
+
+
+def test_fin_beyond_the_window_is_trimmed_away_with_the_text() -> None:
+    """ "Does not exceed the window ... (including SYN and FIN)": the window is the one at arrival, though a
+    RECEIVE then takes the text out of it.
+    """
+    small = Policy(rcv_wnd=16)
+    for end, ack in ((established(small), 301), (fin_wait_1(small), 301), (fin_wait_2(small), 302)):
+        state = str(end.tcb.state)
+        end.reads(16).receives(Segment(101, ack, 17, text=16)).delivers(16).stays(state)
+        assert end.last.sent[0].ack == 117
+    end = syn_sent(small).reads(16).receives("<SEQ=100><ACK=301><DATA=16><CTL=SYN,FIN,ACK>")
+    end.delivers(16).becomes("ESTABLISHED").has(rcv_nxt=117, held_fin=None)
+    established(small).receives("<SEQ=101><ACK=301><DATA=15><CTL=FIN,ACK>").becomes("CLOSE-WAIT")
+
+
+def test_text_and_fin_are_trimmed_at_both_edges() -> None:
+    """Of 90 to 120 the window holds 101 to 116; the FIN, 121, is outside."""
+    end = established(Policy(rcv_wnd=16)).receives("<SEQ=108><ACK=301><DATA=99><CTL=FIN,ACK>")
+    end.has(held=((108, 117),), held_fin=None).sends("<SEQ=301><ACK=101><CTL=ACK>")
+    end.receives("<SEQ=90><ACK=301><DATA=12><CTL=ACK>").has(rcv_nxt=102, unread=1, rcv_wnd=15)
+    fin = established(Policy(rcv_wnd=16)).receives("<SEQ=98><ACK=301><DATA=3><CTL=FIN,ACK>")
+    fin.becomes("CLOSE-WAIT").sends("<SEQ=301><ACK=102><CTL=ACK>").has(unread=0)

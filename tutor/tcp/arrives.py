@@ -7,6 +7,7 @@ compartment, is left out; the seventh and the eighth are in ``text``.
 from msgspec.structs import replace
 
 from tutor.tcp import seq
+from tutor.tcp.held import trimmed
 from tutor.tcp.opening import answer_syn
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, FIN, RST, SYN, Segment
@@ -33,15 +34,20 @@ from tutor.tcp.turn import Turn
 
 @step("3.10.7.4", "first")
 def check_sequence_number(turn: Turn) -> bool:
-    """Is any of it in the window (Table 6)? If not, an ACK, unless it is a RST."""
+    """Is any of it in the window (Table 6)? If not, an ACK, unless it is a RST. The rest is trimmed away.
+
+    SYN and RST are left as they came: they are looked at where they stand (G5; RFC 5961).
+    """
     tcb, seg = turn.tcb, turn.seg
-    if seg.seq == tcb.rcv_nxt and tcb.rcv_wnd:
-        return False  # the usual case of Table 6, which the rest would find too
+    if seg.seq == tcb.rcv_nxt and seg.text < tcb.rcv_wnd:
+        return False  # the usual case of Table 6, all of it in the window: the rest would find so too
     if seg.seq == tcb.irs and tcb.state is SYN_RECEIVED and seg.ctl & (SYN | RST) == SYN:
         return _check_repeated_syn(turn)
     if tcb.state is TIME_WAIT and _reopens(turn):
         return True
     if acceptable(tcb, seg, turn.length(seg), turn.policy):
+        if not seg.ctl & (SYN | RST):
+            turn.seg = trimmed(tcb, seg)
         return False
     if seg.ctl & RST:
         return not _resets_inexactly(tcb, seg, turn.policy)

@@ -8,22 +8,38 @@ are equal data.
 from msgspec.structs import replace
 
 from tutor.tcp import seq
+from tutor.tcp.segment import FIN, Segment
 from tutor.tcp.tcb import TCB
 
 
-def hold(tcb: TCB, first: int, text: int, fin: bool) -> TCB:
-    """Add ``text`` octets from number ``first`` on, and the FIN behind them, trimmed to the window."""
-    low = _offset(tcb, first)
-    high = low + text
-    inside = 0 <= high < tcb.rcv_wnd
-    span = (max(low, 0), min(high, tcb.rcv_wnd))
-    spans = [(_offset(tcb, a), _offset(tcb, a) + seq.distance(a, b)) for a, b in tcb.held]
-    if span[0] < span[1]:
-        spans.append(span)
+def trimmed(tcb: TCB, seg: Segment) -> Segment:
+    """What of a segment the window takes: "the idealized segment that begins at RCV.NXT and does not exceed
+    the window", its header made consistent. It may begin beyond RCV.NXT (SHLD-31); a SYN stays before it.
+    """
+    syn = seg.ctl >> 1 & 1
+    first = _offset(tcb, seg.seq) + syn
+    behind = first + seg.text
+    begin = max(first, 0)
+    inside = 0 <= behind < tcb.rcv_wnd
+    return replace(
+        seg,
+        seq=seq.add(tcb.rcv_nxt, begin - syn),
+        ctl=seg.ctl if inside else seg.ctl & ~FIN,
+        text=max(min(behind, tcb.rcv_wnd) - begin, 0),
+    )
+
+
+def hold(tcb: TCB, seg: Segment) -> TCB:
+    """Add the text and the FIN of a segment that is trimmed to the window."""
+    first = _offset(tcb, seg.seq) + (seg.ctl >> 1 & 1)
+    behind = first + seg.text
+    spans = [(_offset(tcb, a), _offset(tcb, b)) for a, b in tcb.held]
+    if seg.text:
+        spans.append((first, behind))
     return replace(
         tcb,
         held=tuple((seq.add(tcb.rcv_nxt, a), seq.add(tcb.rcv_nxt, b)) for a, b in _merged(spans)),
-        held_fin=seq.add(tcb.rcv_nxt, high) if fin and inside else tcb.held_fin,
+        held_fin=seq.add(tcb.rcv_nxt, behind) if seg.ctl & FIN else tcb.held_fin,
     )
 
 

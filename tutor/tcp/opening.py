@@ -100,7 +100,7 @@ def hold_rest_of_syn(tcb: TCB, seg: Segment, policy: Policy) -> TCB:
         return tcb
     if policy.syn_with_text == "discard" and seg.text:
         return tcb
-    return held.hold(tcb, seq.add(seg.seq, 1), seg.text, bool(seg.ctl & FIN))
+    return held.hold(tcb, held.trimmed(tcb, seg))
 
 
 # 3.10.7.3. SYN-SENT
@@ -172,6 +172,8 @@ def _acknowledge_syn_ack(turn: Turn) -> bool:
         more = False
     if not (more and policy.syn_ack_with_text == "one-ack"):
         turn.send_ack()
+    if more:
+        turn.seg = held.trimmed(turn.tcb, seg)
     return not more
 
 

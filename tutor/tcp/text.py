@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tutor.tcp import held, seq
 from tutor.tcp.options import remember_timestamp
-from tutor.tcp.segment import FIN, SYN
+from tutor.tcp.segment import FIN
 from tutor.tcp.tcb import (
     CLOSE_WAIT,
     CLOSING,
@@ -43,8 +43,7 @@ def process_segment_text(turn: Turn) -> bool:
         return False
     if seg.text and _refuses_text(turn):
         return True
-    first = seq.add(seg.seq, 1) if seg.ctl & SYN else seg.seq
-    turn.tcb = held.hold(tcb, first, seg.text, bool(seg.ctl & FIN))
+    turn.tcb = held.hold(tcb, seg)
     _take(turn)
     turn.ack_owed |= bool(seg.text) or early or turn.tcb.rcv_nxt != tcb.rcv_nxt
     return False
@@ -52,13 +51,16 @@ def process_segment_text(turn: Turn) -> bool:
 
 def _refuses_text(turn: Turn) -> bool:
     """After a full close text is lost, and a RST says so (SHLD-3, G29). Linux refuses text too long."""
-    tcb, seg, policy = turn.tcb, turn.seg, turn.policy
+    tcb, policy, event = turn.tcb, turn.policy, turn.event
     if policy.full_close and tcb.state is not ESTABLISHED:
         turn.send_reset()
         turn.delete_tcb()
         return True
-    too_long = seq.lt(seq.add(tcb.rcv_nxt, tcb.rcv_wnd), seq.add(seg.seq, seg.text))
-    if policy.refuse_text_past_window and tcb.unread and too_long:
+    if policy.refuse_text_past_window and tcb.unread:
+        assert isinstance(event, Arrive)
+        seg = event.segment  # as it came: what is left of it in hand is within the window
+        if seq.le(seq.add(seg.seq, seg.text), seq.add(tcb.rcv_nxt, tcb.rcv_wnd)):
+            return False
         turn.send_ack()
         return True
     return False
@@ -90,7 +92,7 @@ def check_fin(turn: Turn) -> bool:
     if not seg.ctl & FIN and tcb.held_fin is None:
         return False
     arrived = seg.ctl & FIN and seq.add(seg.seq, turn.length(seg) - 1) == tcb.rcv_nxt
-    if not (arrived or tcb.held_fin == tcb.rcv_nxt) or not tcb.rcv_wnd:
+    if not (arrived or tcb.held_fin == tcb.rcv_nxt):
         return False
     follow = _AFTER_FIN.get(tcb.state, tcb.state)
     event = turn.event
