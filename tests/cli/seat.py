@@ -45,7 +45,8 @@ def surroundings(home: Path, **given: str | None) -> dict[str, str]:
     return kept | {name: value for name, value in wanted.items() if value is not None}
 
 
-KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "COVERAGE_PROCESS_START", "PYTHONDONTWRITEBYTECODE")
+# Not PYTHONDONTWRITEBYTECODE: every start would compile everything again.
+KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "COVERAGE_PROCESS_START")
 
 
 class Glass(pyte.HistoryScreen):

@@ -40,7 +40,9 @@ def test_damaged_is_set_aside_and_the_next_start_is_fine(handshake, progress, da
     harm = random.Random(1).randbytes(20_000) if damage == "garbage" else progress.read_bytes()[:9000]
     progress.write_bytes(harm)
     said = one_sentence(handshake(*ASKING), str(progress), "damaged", "start the tutor again")
-    (aside,) = (each for each in progress.parent.iterdir() if not each.name.endswith(("-wal", "-shm")))
+    (aside,) = (
+        each for each in progress.parent.glob(f"{NAME}.*") if not each.name.endswith(("-wal", "-shm"))
+    )
     assert str(aside) in said
     assert aside.read_bytes() == harm
     again = handshake(*ASKING)

@@ -17,12 +17,10 @@ WAYS: dict[str, tuple[Callable[[Seat], None], int]] = {
 }
 PROMPTS = ("menu", "pause", "line", "field", "choice")
 OFTEN = {("Ctrl-C", prompt) for prompt in PROMPTS} | {
-    ("Ctrl-D", "pause"),
     ("Ctrl-D", "field"),
     ("SIGTERM", "menu"),
     ("SIGTERM", "choice"),
     ("SIGHUP", "line"),
-    ("SIGINT", "menu"),
     ("SIGINT", "field"),
 }
 """What runs by default; the rest is slow."""
@@ -64,7 +62,9 @@ def test_leaving_is_at_once_and_in_order(sit, tmp_path, way, prompt):
     assert seat.glass.too_long == []
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [pytest.param(each, marks=() if each == "SIGTERM" else pytest.mark.slow) for each in WAYS]
+)
 def test_going_on_is_at_the_same_question_attempt_and_hint(sit, way):
     """The fields already right are not asked again, and the next hint is the next one."""
     seat = sit("learn", "three-way").prompted().answer("").answer("/skip").answer("").answer("")
@@ -107,7 +107,7 @@ def test_a_lost_terminal_ends_the_run(sit):
 
 def test_a_signal_in_the_middle_of_drawing_finds_the_terminal_restored_too(sit):
     """Whatever the program was doing: the terminal is as it was, and the last line stands by itself."""
-    for _ in range(8):
+    for _ in range(4):
         seat = sit("learn", "three-way").prompted().answer("")
         seat.child.send_signal(signal.SIGTERM)
         assert seat.ended() == 143

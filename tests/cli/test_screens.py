@@ -18,7 +18,7 @@ MENU = {"en": "What next?", "ko": "이제 무엇을 할까요?"}
 HELD = {("three-way", "en", 80), ("four-way", "ko", 40)}
 """The walks whose screens are kept."""
 
-BY_DEFAULT = {*HELD, ("three-way", "ko", 60), ("four-way", "en", 40)}
+BY_DEFAULT = {*HELD, ("three-way", "ko", 60)}
 
 NOT_KOREAN = """
     ACK CLOSE CLOSED CLOSE-WAIT CLOSING CWR Ctrl-C Ctrl-D ECE ESTABLISHED Enter Esc FIN FIN-WAIT FIN-WAIT-1
@@ -29,18 +29,9 @@ NOT_KOREAN = """
 """What stands in Latin letters on a Korean screen: TCP's own words, commands, what was typed, glosses."""
 
 
-TOO_LONG = pytest.mark.xfail(
-    strict=True, reason="tutor/ui/page.py: the first texts, told together, scroll away"
-)
-
-
 def walks() -> list[object]:
     every = list(product(("three-way", "four-way"), PAUSE, (80, 60, 40)))
-    slow = {each: pytest.mark.slow for each in every if each not in BY_DEFAULT}
-    wrong = {("three-way", "ko", 40): TOO_LONG}
-    return [
-        pytest.param(*each, marks=[mark[each] for mark in (slow, wrong) if each in mark]) for each in every
-    ]
+    return [pytest.param(*each, marks=() if each in BY_DEFAULT else pytest.mark.slow) for each in every]
 
 
 class Walk:

@@ -166,7 +166,9 @@ def test_24_columns_are_enough_for_a_question(sit, lang):
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("columns", [80, 60, 40, 24])
+@pytest.mark.parametrize(
+    "columns", [24, *(pytest.param(each, marks=pytest.mark.slow) for each in (40, 60, 80))]
+)
 def test_a_scenario_fits_the_screen(sit, name, columns):
     """Every line of the picture fits, in the language with the wider letters."""
     seat = sit("--lang", "ko", "show", name, columns=columns, rows=60)
