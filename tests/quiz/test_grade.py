@@ -7,8 +7,10 @@ from tutor.quiz import AnswerError, Question, Text, Verdict, choice, grade, next
 from tutor.quiz.model import Choice
 from tutor.tcp import Numbers, Scenario, play
 
+ISS = (100, 300)
 
-def question(scenario: Scenario, at: int, style: str = "symbolic", iss: tuple[int, int] = (100, 300)) -> Question:
+
+def question(scenario: Scenario, at: int, style: str = "symbolic", iss: tuple[int, int] = ISS) -> Question:
     """The question for a segment, in a style of numbers."""
     trace = play(scenario, iss)
     return next_segment("q", trace, at, Numbers.of_trace(trace, style))  # type: ignore[arg-type]

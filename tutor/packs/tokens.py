@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 STRING = r"""
-    \"{3}(?:\\.|"(?!"")|[^"\\])*+"{3,5} | "(?!"")(?:\\.|[^"\\\n])*+"
-    | '{3}(?:'(?!'')|[^'])*+'{3,5}      | '(?!'')[^'\n]*+'
+    \"{3}(?:\\.|"(?!"")|[^"\\])*"{3,5} | "(?!"")(?:\\.|[^"\\\n])*"
+    | '{3}(?:'(?!'')|[^'])*'{3,5}      | '(?!'')[^'\n]*+'
 """
-"""The four kinds of string, for re.VERBOSE | re.DOTALL."""
+"""The four kinds of string, for re.VERBOSE | re.DOTALL.
+
+A repeated group is not possessive here, though it could be: Python before 3.11.3 matches those wrongly.
+"""
 
 TOKEN = re.compile(
     rf"""
