@@ -52,3 +52,21 @@ def test_text_and_fin_are_trimmed_at_both_edges() -> None:
     end.receives("<SEQ=90><ACK=301><DATA=12><CTL=ACK>").has(rcv_nxt=102, unread=1, rcv_wnd=15)
     fin = established(Policy(rcv_wnd=16)).receives("<SEQ=98><ACK=301><DATA=3><CTL=FIN,ACK>")
     fin.becomes("CLOSE-WAIT").sends("<SEQ=301><ACK=102><CTL=ACK>").has(unread=0)
+
+
+def test_syn_received_syn_before_the_window_draws_an_ack_whatever_follows_it() -> None:
+    """ "If the SYN is not in the window, ... an ACK would have been sent in the
+    first step": that its text or FIN reaches into the window changes nothing.
+    """
+    for syn in ("<SEQ=99><DATA=3><CTL=SYN>", "<SEQ=99><DATA=1><CTL=SYN,FIN>", "<SEQ=97><DATA=9><CTL=SYN>"):
+        end = syn_received().receives(syn).sends("<SEQ=301><ACK=101><CTL=ACK>").stays("SYN-RECEIVED")
+        end.decided_by("check_sequence_number")
+    syn_received().receives("<SEQ=100><ACK=301><DATA=3><CTL=SYN,ACK>").stays("SYN-RECEIVED")
+    literal = Policy(duplicate_syn_with_text="listen")
+    syn_received(literal).receives("<SEQ=99><DATA=3><CTL=SYN>").becomes("LISTEN")
+
+
+def test_linux_repeats_its_syn_ack_for_the_same_syn_alone() -> None:
+    """An older one draws an ACK, there as here."""
+    linux = Policy.linux()
+    syn_received(linux).receives("<SEQ=99><DATA=3><CTL=SYN>").sends("<SEQ=301><ACK=101><CTL=ACK>")

@@ -41,8 +41,8 @@ def check_sequence_number(turn: Turn) -> bool:
     tcb, seg = turn.tcb, turn.seg
     if seg.seq == tcb.rcv_nxt and seg.text < tcb.rcv_wnd:
         return False  # the usual case of Table 6, all of it in the window: the rest would find so too
-    if seg.seq == tcb.irs and tcb.state is SYN_RECEIVED and seg.ctl & (SYN | RST) == SYN:
-        return _check_repeated_syn(turn)
+    if tcb.state is SYN_RECEIVED and seg.ctl & (SYN | RST) == SYN and seq.lt(seg.seq, tcb.rcv_nxt):
+        return _check_old_syn(turn)
     if tcb.state is TIME_WAIT and _reopens(turn):
         return True
     if acceptable(tcb, seg, turn.length(seg), turn.policy):
@@ -75,32 +75,33 @@ def _repeats_the_fin(tcb: TCB, seg: Segment, length: int) -> bool:
     return bool(seg.ctl & FIN) and seq.add(seg.seq, length) == tcb.rcv_nxt
 
 
-def _check_repeated_syn(turn: Turn) -> bool:
-    """Deviations G1, G2, G3: a segment at IRS that carries the SYN again, in SYN-RECEIVED."""
+def _check_old_syn(turn: Turn) -> bool:
+    """Deviations G1, G2, G3: a SYN from before the window, in SYN-RECEIVED.
+
+    Where text or FIN make it acceptable by Table 6, the fourth check would send a listener back to LISTEN;
+    but of a SYN outside the window that very check says: "an ACK would have been sent in the first step".
+    """
     tcb, seg, policy = turn.tcb, turn.seg, turn.policy
-    if seg.ctl & ACK:
-        return _check_crossed_syn_ack(turn)
-    if not tcb.passive:
-        return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
-    more = turn.length(seg) > 1
-    answer = policy.duplicate_syn_with_text if more else policy.duplicate_syn
-    if answer == "listen":
-        return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
-    if answer == "syn-ack":
-        turn.send_syn_ack()
-        return True
+    if seg.seq == tcb.irs and seg.ctl & ACK and _establishes(turn):
+        turn.seg = replace(seg, seq=tcb.rcv_nxt, ctl=seg.ctl & ~SYN)
+        turn.ack_owed = policy.crossed_syn_ack == "established-and-ack"
+        return False
+    if seg.seq == tcb.irs and not seg.ctl & ACK and tcb.passive:
+        more = turn.length(seg) > 1
+        if (policy.duplicate_syn_with_text if more else policy.duplicate_syn) == "syn-ack":
+            turn.send_syn_ack()
+            return True
+    literal = not tcb.passive or policy.duplicate_syn_with_text == "listen"
+    if literal and acceptable(tcb, seg, turn.length(seg), policy):
+        return False
     return _challenge(turn)
 
 
-def _check_crossed_syn_ack(turn: Turn) -> bool:
-    """Deviation (G1): the crossed SYN,ACK establishes, as Figure 7 shows; only its ACK is news."""
-    tcb, seg, policy = turn.tcb, turn.seg, turn.policy
+def _establishes(turn: Turn) -> bool:
+    """Deviation (G1): a crossed SYN,ACK establishes, as Figure 7 shows; only its ACK is news."""
+    tcb, seg = turn.tcb, turn.seg
     good = seq.after_up_to(tcb.snd_una, seg.ack, tcb.snd_nxt)
-    if policy.crossed_syn_ack == "literal" or not good or turn.length(seg) > 1:
-        return not acceptable(tcb, seg, turn.length(seg), policy) and _challenge(turn)
-    turn.seg = replace(seg, seq=tcb.rcv_nxt, ctl=seg.ctl & ~SYN)
-    turn.ack_owed = policy.crossed_syn_ack == "established-and-ack"
-    return False
+    return good and turn.length(seg) == 1 and turn.policy.crossed_syn_ack != "literal"
 
 
 def _reopens(turn: Turn) -> bool:
