@@ -118,18 +118,18 @@ def test_a_mutated_pack_is_loaded_or_told_off(tmp_path: Path) -> None:
 def test_what_is_made_to_take_long_is_refused_soon(tmp_path: Path, text: str) -> None:
     """Limits are held before tomllib, which is quadratic in some of these, sees them."""
     folder = write_pack(tmp_path, pack=text)
-    began = time.perf_counter()
+    began = time.process_time()
     assert outcome(folder) == "problems"
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 def test_many_broken_steps_are_told_soon(tmp_path: Path) -> None:
     """As many steps as are allowed, each with a misspelt key."""
     step = '[[step]]\nask = "states"\nid = "s{n}"\natt = 1\n'
     lesson = LESSON + "".join(step.format(n=n) for n in range(400))
-    began = time.perf_counter()
+    began = time.process_time()
     assert outcome(write_pack(tmp_path, first=lesson)) == "problems"
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 def test_a_script_cannot_send_without_end(tmp_path: Path) -> None:
@@ -137,9 +137,9 @@ def test_a_script_cannot_send_without_end(tmp_path: Path) -> None:
     scenarios = changed(
         FILES["scenarios.toml"], '    "deliver",\n]', '    "deliver",\n    "client: SEND 999999999",\n]'
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert outcome(write_pack(tmp_path, scenarios=scenarios)) == "pack"
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 def test_what_an_author_wrote_is_repeated_short_and_harmless(tmp_path: Path) -> None:
