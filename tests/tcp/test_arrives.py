@@ -70,3 +70,14 @@ def test_linux_repeats_its_syn_ack_for_the_same_syn_alone() -> None:
     """An older one draws an ACK, there as here."""
     linux = Policy.linux()
     syn_received(linux).receives("<SEQ=99><DATA=3><CTL=SYN>").sends("<SEQ=301><ACK=101><CTL=ACK>")
+
+
+def test_deciding_step_changed_something() -> None:
+    """A step that wrote what stood there before has decided nothing; one that owes an ACK has."""
+    end = established(Policy(rcv_wnd=16)).is_given(5).receives("<SEQ=103><ACK=301><DATA=2><CTL=ACK>")
+    end.decided_by("process_segment_text").has(held=((103, 105),))
+    end.receives("<SEQ=101><ACK=301><CTL=ACK>").decided_by("check_fin").has(held=((103, 105),))
+    end.receives("<SEQ=101><ACK=306><CTL=ACK>").decided_by("check_ack")
+    end.receives("<SEQ=103><ACK=306><DATA=2><CTL=ACK>").sends("<SEQ=306><ACK=101><CTL=ACK>")
+    end.receives("<SEQ=103><ACK=306><DATA=2><CTL=ACK>").decided_by("process_segment_text")
+    end.receives("<SEQ=101><ACK=306><CTL=ACK>").sends_nothing().decided_by("check_fin")
