@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -25,11 +26,12 @@ class Program:
     """The tutor as another program drives it."""
 
     def __init__(self, home: Path) -> None:
+        self.complaints = TemporaryFile()  # noqa: SIM115  (closed with the child)
         self.child = subprocess.Popen(
             [*COMMAND, "learn", "four-way", "--jsonl", "--seed", "3"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self.complaints,
             env=surroundings(home),
         )
         assert self.child.stdin is not None and self.child.stdout is not None
@@ -39,10 +41,16 @@ class Program:
         """The next event of such a kind."""
         while True:
             line = self.stdout.readline()
-            assert line, "ended by itself"
+            assert line, f"ended by itself: {self.said()}"
             event: dict[str, Any] = json.loads(line)
             if event["event"] in kinds:
                 return event
+
+    def said(self) -> str:
+        """What it has written to stderr."""
+        self.child.wait(PATIENCE)
+        self.complaints.seek(0)
+        return self.complaints.read().decode()
 
     def reply(self, **members: object) -> None:
         self.stdin.write(json.dumps(members).encode() + b"\n")
@@ -81,15 +89,17 @@ def sit_down(home: Path, keys: dict[str, Any], chance: random.Random, seen: dict
     program = Program(home)
     try:
         judged = seen.setdefault(program.event("hello")["run"], [])
-        ask = program.event("ask")
-        assert (ask["id"], ask["attempt"]) not in judged
+        ask = program.event("ask", "finished")
         for _ in range(chance.randrange(4)):
+            if ask["event"] == "finished":
+                break
+            assert (ask["id"], ask["attempt"]) not in judged
             send(program, keys[ask["id"]], ask, chance)
             judged.append(attempt(program.event("graded")))
             ask = program.event("ask", "finished")
-            if ask["event"] == "finished":
-                assert program.child.wait(PATIENCE) == 0
-                return False
+        if ask["event"] == "finished":  # perhaps only now: the kill came between the last answer and the end
+            assert program.child.wait(PATIENCE) == 0
+            return False
         send(program, keys[ask["id"]], ask, chance)
         select.select([program.stdout], [], [], chance.uniform(0, LONGEST))
         judged += [attempt(event) for event in program.kill() if event["event"] == "graded"]
@@ -98,6 +108,7 @@ def sit_down(home: Path, keys: dict[str, Any], chance: random.Random, seen: dict
         if program.child.poll() is None:
             program.child.kill()
             program.child.wait()
+        program.complaints.close()
         program.stdin.close()
         program.stdout.close()
 
