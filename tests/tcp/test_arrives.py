@@ -1,8 +1,18 @@
 """SEGMENT ARRIVES at the edges of the window (RFC 9293, 3.10.7.4): what the second reading found."""
 
-from endpoint import established, fin_wait_1, fin_wait_2, listening, syn_received, syn_sent, time_wait
+from endpoint import (
+    closing,
+    established,
+    fin_wait_1,
+    fin_wait_2,
+    last_ack,
+    listening,
+    syn_received,
+    syn_sent,
+    time_wait,
+)
 
-from tutor.tcp import Policy, Segment
+from tutor.tcp import Policy, Segment, Signal
 
 
 def test_listen_records_which_segment_the_send_window_is_from() -> None:
@@ -81,3 +91,13 @@ def test_deciding_step_changed_something() -> None:
     end.receives("<SEQ=103><ACK=306><DATA=2><CTL=ACK>").sends("<SEQ=306><ACK=101><CTL=ACK>")
     end.receives("<SEQ=103><ACK=306><DATA=2><CTL=ACK>").decided_by("process_segment_text")
     end.receives("<SEQ=101><ACK=306><CTL=ACK>").sends_nothing().decided_by("check_fin")
+
+
+def test_close_is_answered_ok_wherever_our_fin_is_acknowledged() -> None:
+    """ "Wait to hear the connection was CLOSED successfully" (3.6) holds for whoever closes, and when."""
+    ok = (Signal.CLOSE_ACKNOWLEDGED,)
+    fin_wait_1().receives("<SEQ=101><ACK=302><CTL=ACK>").becomes("FIN-WAIT-2").tells(*ok)
+    closing().receives("<SEQ=102><ACK=302><CTL=ACK>").becomes("TIME-WAIT").tells(*ok)
+    last_ack().receives("<SEQ=102><ACK=302><CTL=ACK>").becomes("CLOSED").tells(*ok)
+    for end in (fin_wait_1(), closing(), last_ack()):
+        end.receives(Segment(end.tcb.rcv_nxt, 301, 16)).tells_nothing().sends_nothing()

@@ -200,7 +200,12 @@ GOOD_ACK = (
     _row_five("3.10.7.4 fifth", FIN_WAIT_1, PASSES),
     _row_five("3.10.7.4 fifth", FIN_WAIT_2, PASSES),
     _row_five("3.10.7.4 fifth", CLOSE_WAIT, PASSES),
-    _row_five("3.10.7.4 fifth", CLOSING, Then(TIME_WAIT, time_wait=True, goes_on=True), is_.our_fin_acked),
+    _row_five(
+        "3.10.7.4 fifth, 3.6",
+        CLOSING,
+        Then(TIME_WAIT, signals=_CLOSE_OK, time_wait=True, goes_on=True),
+        is_.our_fin_acked,
+    ),
     _row_five("3.10.7.4 fifth, 'otherwise, ignore the segment'", CLOSING, DROP),
     _row_five("3.10.7.4 fifth, 3.6", LAST_ACK, Then(CLOSED, signals=_CLOSE_OK), is_.our_fin_acked),
     _row_five("3.10.7.4 fifth, G13", LAST_ACK, PASSES),

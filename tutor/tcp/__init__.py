@@ -8,16 +8,22 @@ Deviations: where the RFC contradicts itself, leaves a gap, or no stack does wha
 ``Deviation:`` beside its code; what stacks decide differently is a switch of ``Policy``.
 
 * G1: a crossed SYN,ACK establishes, as in Figure 7 and against the first check.
-* G2, G3: the SYN again, with text or without, draws an ACK in a passive SYN-RECEIVED.
+* G2, G3: a SYN from before the window, the first again or an older one, draws an ACK in a passive
+  SYN-RECEIVED, whatever of its text and FIN reaches into the window: the fourth check says so itself.
 * G6: ABORT ends in CLOSED, not in TIME-WAIT (note 3 to Figure 5, 3.5.2).
 * G9: SYN-SENT does not compare the SEQ of a RST with RCV.NXT, which is undefined there.
 * G11: a retransmitted FIN in TIME-WAIT restarts the 2 MSL, although the first check returns.
-* G12: a pure ACK in TIME-WAIT is not acknowledged.
+* G12: a pure ACK in TIME-WAIT is not acknowledged, nor is text at RCV.NXT there: "acknowledge it", in the
+  fifth check, is the FIN that comes again, and the seventh ignores text.
 * G22: a SYN,ACK sets SND.WND, where the RFC forgets it.
 * G31: RST, SYN and ACK of a segment beyond RCV.NXT count at once; its text and FIN are held. It is answered
   if it takes up sequence numbers; otherwise two ends could acknowledge each other for ever.
 * G32: a bad ACK in SYN-RECEIVED is reset before MAY-12 looks at it, and the segment is dropped.
 * G36: a RST at RCV.NXT is processed with a zero window, whatever else it carries (MUST-66).
+* A second FIN, at RCV.NXT, in CLOSE-WAIT, CLOSING, LAST-ACK or TIME-WAIT is taken as the eighth step
+  stands: the user is told, RCV.NXT advances, an ACK goes out, the state remains.
+* CLOSE is answered "ok" when our FIN is acknowledged, also in CLOSING and LAST-ACK (3.6), where 3.10.7.4 is
+  silent.
 * Text and FIN of one segment draw one ACK, sent when all of it is processed (MUST-58, MUST-59).
 * RCV.WND opens only by a good step, and is announced only if the sender may wait for it (3.8.6.2.2).
 

@@ -263,15 +263,18 @@ _AFTER_ACK_OF_FIN = {
 
 
 def _check_ack_of_fin(turn: Turn, state: State, follow: State) -> bool:
-    """Is our FIN acknowledged? Then FIN-WAIT-2, TIME-WAIT or CLOSED (G13, G15)."""
+    """Is our FIN acknowledged? Then FIN-WAIT-2, TIME-WAIT or CLOSED (G13, G15).
+
+    Deviation: CLOSE is answered "ok" wherever that is. 3.10.7.4 has the words for FIN-WAIT-2 alone, but
+    whoever closes shall "hear the connection was CLOSED successfully" (3.6).
+    """
     tcb = turn.tcb
     acknowledged = tcb.snd_una == tcb.snd_nxt and not tcb.close_queued
     if not acknowledged:
         return state is CLOSING
+    turn.tell(_CLOSE_ACKNOWLEDGED)
     if follow is CLOSED:
-        turn.delete_tcb(_CLOSE_ACKNOWLEDGED)
+        turn.delete_tcb()
         return True
     turn.become(follow)
-    if follow is FIN_WAIT_2:
-        turn.tell(_CLOSE_ACKNOWLEDGED)
     return False

@@ -87,6 +87,9 @@ def _take(turn: Turn) -> None:
 def check_fin(turn: Turn) -> bool:
     """A FIN that RCV.NXT has reached: tell the user, advance over it, acknowledge it, change the state (G14,
     G15).
+
+    Deviation: after a FIN the peer has no more numbers to use; one that comes at RCV.NXT all the same is
+    taken as the text stands ("remain in the CLOSE-WAIT state" and so on), not refused.
     """
     tcb, seg = turn.tcb, turn.seg
     if not seg.ctl & FIN and tcb.held_fin is None:
