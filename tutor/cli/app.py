@@ -7,6 +7,7 @@ import click
 from tutor import __version__
 from tutor.cli.completion import completion
 from tutor.cli.doctor import doctor
+from tutor.cli.explain import explain
 from tutor.cli.help import N_, Group
 from tutor.cli.learn import learn
 from tutor.cli.options import front_options, language_option
@@ -41,7 +42,8 @@ def handshake(ctx: click.Context, plain: bool, jsonl: bool) -> int:
 
     front = choose_front(plain=plain, jsonl=jsonl)
     if jsonl:
-        raise click.UsageError(wording()("--jsonl goes with a lesson: handshake learn LESSON --jsonl"))
+        words = wording()
+        raise click.UsageError(words("--jsonl goes with a lesson: handshake learn LESSON --jsonl"))
     if front == "plain" and not plain and not sys.stdin.isatty():
         click.echo(ctx.get_help())
         return 0
@@ -50,5 +52,5 @@ def handshake(ctx: click.Context, plain: bool, jsonl: bool) -> int:
     return start(front)
 
 
-for command in (learn, show, completion, doctor):
+for command in (learn, show, explain, completion, doctor):
     handshake.add_command(command)

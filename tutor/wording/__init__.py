@@ -3,20 +3,38 @@
 Standard library only, and little of it: the language is needed before anything is on the screen.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.wording.catalogue import DOMAIN, LOCALES, CatalogueError
 from tutor.wording.clean import clean, one_line
 from tutor.wording.languages import LANGUAGES, choose_language
 from tutor.wording.particles import with_particle
 from tutor.wording.words import Wording
 
+if TYPE_CHECKING:
+    from tutor.wording.steps import Cited, Explained, ToldStep, explained
+
 __all__ = [
     "DOMAIN",
     "LANGUAGES",
     "LOCALES",
     "CatalogueError",
+    "Cited",
+    "Explained",
+    "ToldStep",
     "Wording",
     "choose_language",
     "clean",
+    "explained",
     "one_line",
     "with_particle",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what explains steps, and ``tutor.tcp`` with it, when it is first named."""
+    if name not in ("Cited", "Explained", "ToldStep", "explained"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tutor.wording import steps
+
+    return getattr(steps, name)

@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import TutorError
 from tutor.wording.clean import one_line
-from tutor.wording.complaints import machine, packs, segments, typed
+from tutor.wording.complaints import explaining, machine, packs, segments, typed
 from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
     from tutor.packs import Problem
     from tutor.wording.words import Wording
 
-SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **segments.SENTENCES, **machine.SENTENCES}
+SENTENCES: Mapping[str, str] = {
+    **typed.SENTENCES,
+    **segments.SENTENCES,
+    **explaining.SENTENCES,
+    **machine.SENTENCES,
+}
 """By the code of a TutorError."""
 
 FAULTS: Mapping[tuple[str, str], str] = {**typed.FAULTS, **segments.FAULTS}
 """By the code and its value ``fault`` or ``reason``, where that says more closely what is wrong."""
 
-EXPECTED: Mapping[str, str] = {**packs.EXPECTED, **segments.EXPECTED}
+EXPECTED: Mapping[str, str] = {**packs.EXPECTED, **segments.EXPECTED, **explaining.EXPECTED}
 """Phrases for what was expected, by the word that an error has for it."""
 
 NEAR = N_("Did you mean {near}?")

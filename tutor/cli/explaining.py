@@ -1,0 +1,292 @@
+"""What TCP does on one event, step by step: made, and written as text or as JSON.
+
+The reference decides, ``tutor.wording`` says it; here both are only put next to each other.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from tutor.cli.columns import NO_BREAK, columns, cut, pad
+from tutor.cli.happening import EventError, read_what
+from tutor.cli.said import wording
+from tutor.cli.standing import Numbers, next_iss, rfc_name, standing
+from tutor.errors import TutorError
+from tutor.quiz import read_state
+from tutor.tcp import TCB, Arrive, Ctl, Event, Policy, Reaction, Segment, State, TimeOut, react
+from tutor.wording import Cited, Explained, ToldStep, Wording, explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KERNEL = "Linux 6.18"
+INDENT = "  "
+OWN = ("iss", "snd_una", "snd_nxt", "snd_wnd")
+THEIRS = ("irs", "rcv_nxt", "rcv_wnd")
+MORE = ("pending", "close_queued", "held", "held_fin", "unread", "reading")
+"""What of a TCB is shown only where there is any."""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """What was asked: ``ours`` is the reaction under the policy asked for, ``other`` under the other one."""
+
+    event: Event
+    policy: str
+    ours: Reaction
+    other: Reaction
+    told: Explained
+    other_told: Explained
+
+
+def explain_event(
+    state: str, event: str, form: str, numbers: Numbers, *, policy: str, listener: bool
+) -> None:
+    """Print what an end in ``state`` does on ``event``. Raises UsageError for what cannot be read."""
+    words = wording()
+    try:
+        case = _case(words, state, event, numbers, policy, listener)
+    except EventError as fault:
+        part = fault.values.get("part")
+        why = [words.error(part)] if isinstance(part, TutorError) else []
+        raise click.UsageError(" ".join([*why, words.error(fault)])) from fault
+    except TutorError as fault:
+        raise click.UsageError(words.error(fault)) from fault
+    if form == "json":
+        print(json.dumps(as_data(case), ensure_ascii=False))
+    else:
+        print("\n".join(as_text(words, case, columns())))
+
+
+def _case(words: Wording, state: str, event: str, numbers: Numbers, policy: str, listener: bool) -> Case:
+    tcb = standing(read_state(state), numbers)
+    happening = read_what(event, tcb)
+    buffer = (tcb.rcv_wnd if numbers.rcv_wnd is None else numbers.rcv_wnd) + numbers.unread
+    room = {"rcv_wnd": buffer} if tcb.rcv_wnd or numbers.rcv_wnd is not None else {}
+    policies = {"rfc": Policy(listener=listener), "linux": Policy.linux(listener=listener)}
+    iss = next_iss(tcb, numbers)
+    reactions = {
+        name: react(tcb, happening, msgspec.structs.replace(each, **room), iss=iss)
+        for name, each in policies.items()
+    }
+    ours = reactions.pop(policy)
+    (other,) = reactions.values()
+    return Case(
+        happening,
+        policy,
+        ours,
+        other,
+        explained(words, ours, other, iss=iss),
+        explained(words, other, iss=iss),
+    )
+
+
+# As text.
+
+
+def as_text(words: Wording, case: Case, width: int) -> list[str]:
+    """The lines: before, the event, the steps, what came of it, where the other policy differs."""
+    before, after = case.ours.before, case.ours.after
+    lines = [*_standing(words, before, before, width), "", *_event(words, case, width), ""]
+    lines += _steps(words, case.told.steps, width)
+    lines += ["", *_outcome(words, case.ours, case.told, width)]
+    lines += ["", *_standing(words, after, before, width)]
+    lines += [
+        line for note in case.told.notes for line in ("", *_cited(words, note, width, words("Note:") + " "))
+    ]
+    return [*lines, "", *_difference(words, case, width)]
+
+
+def _standing(words: Wording, tcb: TCB, before: TCB, width: int) -> list[str]:
+    """State and numbers. What is not as it was ``before`` is marked with ``*`` and what it was."""
+    changed = tcb.state is not before.state
+    state = (
+        words("{state} (was {was})", state=tcb.state, was=before.state) if changed else _origin(words, tcb)
+    )
+    lines = cut(state, width, "* " if changed else "", 2)
+    for names in (OWN, THEIRS, MORE):
+        shown = [_variable(words, name, tcb, before) for name in names if _shown(tcb, before, name)]
+        if shown:
+            lines += cut("  ".join(shown), width, INDENT, len(INDENT))
+    return lines
+
+
+def _origin(words: Wording, tcb: TCB) -> str:
+    """The state; for SYN-RECEIVED also how it was entered, for that decides what a RST does."""
+    if tcb.state is not State.SYN_RECEIVED:
+        return str(tcb.state)
+    if tcb.passive:
+        return words("{state}, from a passive OPEN", state=tcb.state)
+    return words("{state}, from an active OPEN", state=tcb.state)
+
+
+def _has(tcb: TCB, name: str) -> bool:
+    if tcb.state in (State.CLOSED, State.LISTEN):
+        return name in MORE and bool(getattr(tcb, name))
+    if tcb.state is State.SYN_SENT and name in ("irs", "rcv_nxt"):
+        return False
+    return name not in MORE or bool(getattr(tcb, name))
+
+
+def _shown(tcb: TCB, before: TCB, name: str) -> bool:
+    """Whether a variable is worth a place: it is there, or has just gone to nothing."""
+    gone = name in MORE and _has(before, name) and tcb.state not in (State.CLOSED, State.LISTEN)
+    return _has(tcb, name) or gone
+
+
+def _variable(words: Wording, name: str, tcb: TCB, before: TCB) -> str:
+    value = getattr(tcb, name)
+    labels = {
+        "pending": words("waiting to be sent"),
+        "close_queued": words("FIN queued"),
+        "held": words("held"),
+        "held_fin": words("FIN held"),
+        "unread": words("unread"),
+        "reading": words("RECEIVE waiting for"),
+    }
+    text = f"{labels.get(name) or rfc_name(name)}={_value(words, value)}".replace(" ", NO_BREAK)
+    was = getattr(before, name)
+    if value == was and _has(before, name) == _has(tcb, name):
+        return text
+    if not _has(before, name):
+        return f"*{text}"
+    return words("*{now} (was {was})", now=text, was=_value(words, was)).replace(" ", NO_BREAK)
+
+
+def _value(words: Wording, value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(f"{low}-{high - 1}" for low, high in value) or words("none")
+    if isinstance(value, bool) or value is None:
+        return words("yes") if value else words("no")
+    return str(value)
+
+
+def _event(words: Wording, case: Case, width: int) -> list[str]:
+    event = case.event
+    if isinstance(event, Arrive):
+        said = words("{segment} arrives.", segment=_notation(event.segment))
+    elif isinstance(event, TimeOut):
+        said = words("The {timer} timer runs out.", timer=event.timer)
+    else:
+        said = words("The user calls {call}.", call=words.call(event))
+    return cut(said, width)
+
+
+def _notation(segment: Segment) -> str:
+    window = f"<WND={segment.wnd}>" if segment.wnd == 0 else ""
+    return str(segment).replace("<CTL", f"{window}<CTL")
+
+
+def _steps(words: Wording, steps: "Iterable[ToldStep]", width: int) -> Iterator[str]:
+    """Each with the RFC's ordinal before it, and its section behind it."""
+    for step in steps:
+        label = pad(step.label, 9) if step.label and width >= 48 else f"{step.label}: " if step.label else ""
+        hang = 9 if label and width >= 48 else 2
+        yield from cut(f"{step.text} {_citation(words, step.section)}", width, label, hang)
+
+
+def _citation(words: Wording, section: str) -> str:
+    return words.citation(section).replace(" ", NO_BREAK)
+
+
+def _outcome(words: Wording, reaction: Reaction, told: Explained, width: int) -> list[str]:
+    """What is sent, what the user hears, what the timers do."""
+    sent = ", ".join(_notation(segment) for segment in reaction.sent)
+    lines = cut(words("Sent: {segments}", segments=sent) if sent else words("Nothing is sent."), width, "", 2)
+    for each in (*told.signals, *told.timers):
+        lines += _cited(words, each, width)
+    return lines
+
+
+def _cited(words: Wording, cited: Cited, width: int, before: str = "") -> list[str]:
+    return cut(f"{before}{cited.text} {_citation(words, cited.section)}", width, "", 2)
+
+
+def _difference(words: Wording, case: Case, width: int) -> list[str]:
+    """What the other of the two policies does instead, and why."""
+    rfc = case.policy == "linux"
+    name = "RFC 9293" if rfc else KERNEL
+    if not case.told.differs:
+        return cut(words("{name} does the same.", name=name), width)
+    if rfc:
+        lines = cut(words("RFC 9293 would have it otherwise. What is {kernel}'s own:", kernel=KERNEL), width)
+    else:
+        lines = cut(words("{kernel} does otherwise:", kernel=KERNEL), width)
+    for each in case.told.differs:
+        lines += _cited(words, each, width, "- ")
+    lines += ["", *cut(words("So with {name}:", name=name), width)]
+    lines += [INDENT + line for line in _outcome(words, case.other, case.other_told, width - len(INDENT))]
+    lines += [
+        INDENT + line for line in _standing(words, case.other.after, case.ours.before, width - len(INDENT))
+    ]
+    return lines
+
+
+# As JSON.
+
+
+def as_data(case: Case) -> dict[str, object]:
+    """The same as data; numbers as they travel."""
+    told, ours = case.told, case.ours
+    happening = {"state": str(ours.before.state), "event": _event_name(case.event), "policy": case.policy}
+    return {
+        **happening,
+        "steps": [
+            {"name": each.name, "ordinal": each.ordinal, "section": each.section, "text": each.text}
+            for each in told.steps
+        ],
+        **_result(ours, told),
+        "before": _variables(ours.before),
+        "after": _variables(ours.after),
+        "notes": [_cited_data(each) for each in told.notes],
+        "differs": _differs(case),
+    }
+
+
+def _event_name(event: Event) -> str:
+    if isinstance(event, Arrive):
+        return str(event.segment)
+    return f"time out {event.timer}" if isinstance(event, TimeOut) else Wording("en").call(event)
+
+
+def _result(reaction: Reaction, told: Explained) -> dict[str, object]:
+    timers = zip(reaction.timers, told.timers, strict=True)
+    signals = zip(reaction.signals, told.signals, strict=True)
+    return {
+        "sent": [_segment_data(segment) for segment in reaction.sent],
+        "signals": [{"signal": str(signal), **_cited_data(said)} for signal, said in signals],
+        "timers": [
+            {"timer": str(timer), "action": action.value, **_cited_data(said)}
+            for (action, timer), said in timers
+        ],
+    }
+
+
+def _segment_data(segment: Segment) -> dict[str, object]:
+    ack = segment.ack if segment.ctl & Ctl.ACK else None
+    return {"flags": segment.flags, "seq": segment.seq, "ack": ack, "len": segment.len}
+
+
+def _cited_data(cited: Cited) -> dict[str, object]:
+    return {"section": cited.section, "text": cited.text}
+
+
+def _variables(tcb: TCB) -> dict[str, object]:
+    """The state and, where the state has them, the variables: null is "there is none"."""
+    numbers = {name: getattr(tcb, name) if _has(tcb, name) else None for name in (*OWN, *THEIRS)}
+    more = {name: getattr(tcb, name) for name in MORE}
+    return {"state": str(tcb.state), "passive": tcb.passive, **numbers, **more}
+
+
+def _differs(case: Case) -> dict[str, object] | None:
+    if not case.told.differs:
+        return None
+    return {
+        "policy": "rfc" if case.policy == "linux" else "linux",
+        "kernel": KERNEL,
+        "because": [_cited_data(each) for each in case.told.differs],
+        **_result(case.other, case.other_told),
+        "after": _variables(case.other.after),
+    }

@@ -1,0 +1,183 @@
+"""The event that ``explain`` is asked about, read as people type it: a segment, a user call, a time-out.
+
+Segments in the RFC's notation or as learners type them (``tutor.quiz`` reads those); calls and time-outs as
+scripts have them. What cannot be read says how far it was read and what was expected there.
+"""
+
+import re
+from collections.abc import Mapping
+
+from tutor.errors import TutorError
+from tutor.quiz import AnswerError, NumberNames, read_flags, read_line, read_number
+from tutor.tcp import (
+    DEFAULT_WINDOW,
+    TCB,
+    Arrive,
+    At,
+    Ctl,
+    Event,
+    ScriptError,
+    Segment,
+    State,
+    read_event,
+    read_segment,
+)
+
+CALLS = ("passive OPEN", "active OPEN", "SEND n", "RECEIVE n", "CLOSE", "ABORT", "STATUS")
+EVENTS = (*CALLS, "time out RETRANSMISSION", "<SEQ=n><CTL=...>")
+OCTETS = "a number of octets"
+TIMERS = ("RETRANSMISSION", "USER", "TIME-WAIT", "DELAYED-ACK")
+WHAT_FOLLOWS = {
+    "passive": ("OPEN",),
+    "active": ("OPEN",),
+    "send": (OCTETS,),
+    "receive": (OCTETS,),
+    "time": ("out",),
+    "time out": TIMERS,
+}
+"""What is expected behind a word that does not make an event by itself."""
+
+_CALL_WORDS = ("passive", "active", "open", "send", "receive", "close", "abort", "status", "time")
+_EXTRA = re.compile(r"[\s,;]*\b(data|text|wnd|window)\s*[=:]\s*([^\s,;]*)", re.IGNORECASE)
+
+
+class EventError(TutorError):
+    """``event.*``: text that is no event. Values: ``given``, ``at`` (characters that were read) and more.
+
+    ``event.call`` has ``expected`` and ``near`` (or None), ``event.segment`` ``part`` (the error of its
+    part), ``event.lacks`` ``fields``.
+    """
+
+
+def read_what(text: str, tcb: TCB) -> Event:
+    """The event; ``tcb`` gives ``ISS``, ``SND.NXT`` and the like their values. Raises TutorError."""
+    letters = letters_of(tcb)
+    if "<" in text:
+        plain = {name: value for name, value in letters.items() if name.isalpha()}
+        return Arrive(read_segment(text.strip(), plain))
+    try:
+        happening = read_event(f"A: {text}", ("A", "B"))
+    except ScriptError:
+        happening = None
+    if isinstance(happening, At):
+        return happening.event
+    _refuse_call(text)
+    return Arrive(_typed_segment(text, letters))
+
+
+def letters_of(tcb: TCB) -> dict[str, int]:
+    """The numbers that may be written by name, where this TCB has them."""
+    if tcb.state in (State.CLOSED, State.LISTEN):
+        return {}
+    letters = {"ISS": tcb.iss, "SND.UNA": tcb.snd_una, "SND.NXT": tcb.snd_nxt}
+    return letters if tcb.state is State.SYN_SENT else {**letters, "IRS": tcb.irs, "RCV.NXT": tcb.rcv_nxt}
+
+
+def _refuse_call(text: str) -> None:
+    """Raise EventError, if the text begins like a call or a time-out, or like nothing at all."""
+    words = text.casefold().split()
+    first = words[0] if words else ""
+    if first in _CALL_WORDS:
+        raise _broken_off(text, " ".join(words), first)
+    if first and (_is_flags(first) or any(each.isdigit() for each in text)):
+        return
+    raise EventError("event.call", given=text, at=0, expected=EVENTS, near=_nearest(first))
+
+
+def _broken_off(text: str, folded: str, first: str) -> EventError:
+    """The error of a call that begins well."""
+    read = "time out" if folded.startswith("time out") else first
+    expected = WHAT_FOLLOWS.get(read, EVENTS)
+    at = _length_of(text, read) if expected is not EVENTS else 0
+    near = "passive OPEN" if read == "open" else None
+    return EventError("event.call", given=text, at=at, expected=expected, near=near)
+
+
+def _length_of(text: str, read: str) -> int:
+    """How many characters of ``text`` the words of ``read`` take."""
+    match = re.match(r"\s*" + r"\s+".join(read.split()), text, re.IGNORECASE)
+    return match.end() if match else 0
+
+
+def _is_flags(word: str) -> bool:
+    """Whether a segment is meant: the text begins with control bits."""
+    try:
+        read_flags(word)
+    except AnswerError:
+        return False
+    return True
+
+
+def _nearest(word: str) -> str | None:
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(_MEANT), n=1, cutoff=0.6)
+    return _MEANT[found[0]] if found else None
+
+
+_MEANT = {
+    **{call.split()[0].casefold(): call for call in CALLS},
+    **dict.fromkeys(("open", "passive"), "passive OPEN"),
+    **dict.fromkeys(("timeout", "retransmission", "retransmit"), "time out RETRANSMISSION"),
+}
+
+
+def _typed_segment(text: str, letters: Mapping[str, int]) -> Segment:
+    """``syn,ack seq=300 ack=101``, with ``data=5`` and ``wnd=0`` where they matter."""
+    names = NumberNames(letters)
+    extras: dict[str, int] = {}
+    for found in _EXTRA.finditer(text):
+        name = {"text": "data", "window": "wnd"}.get(found[1].casefold(), found[1].casefold())
+        extras[name] = _part(text, found[2], found.start(2), names)
+    fields = _fields(text, _EXTRA.sub(" ", text).strip() or text)
+    flags = _flags(text, fields.get("flags", ""))
+    if bool(flags & Ctl.ACK) != ("ack" in fields) or "seq" not in fields:
+        raise _incomplete(text, flags, fields)
+    if extras.get("wnd", 0) > 0xFFFF:
+        raise EventError("event.window", given=text, at=text.casefold().find("w"))
+    numbers = {
+        name: _part(text, typed, _at(text, typed), names) for name, typed in fields.items() if name != "flags"
+    }
+    return Segment(
+        numbers["seq"], numbers.get("ack", 0), flags, extras.get("wnd", DEFAULT_WINDOW), extras.get("data", 0)
+    )
+
+
+def _at(text: str, piece: str) -> int:
+    """Where a piece stands in what was typed."""
+    return max(text.rfind(piece), 0)
+
+
+def _incomplete(text: str, flags: int, fields: Mapping[str, str]) -> EventError:
+    """A segment without something it must have, or with an ack that it cannot have."""
+    lacks = [name for name in ("flags", "seq") if name not in fields]
+    if flags & Ctl.ACK and "ack" not in fields:
+        lacks.append("ack")
+    if lacks:
+        return EventError("event.lacks", given=text, at=len(text), fields=tuple(lacks))
+    return EventError("event.no-ack", given=text, at=_at(text, fields["ack"]))
+
+
+def _fields(text: str, line: str) -> dict[str, str]:
+    try:
+        return read_line(line, ("flags", "seq", "ack"))
+    except AnswerError as fault:
+        at = _at(text, str(fault.values.get("word") or ""))
+        raise EventError("event.segment", given=text, at=at, part=fault) from fault
+
+
+def _flags(text: str, typed: str) -> int:
+    if not typed:
+        return 0
+    try:
+        return read_flags(typed)
+    except AnswerError as fault:
+        at = _at(text, typed)
+        raise EventError("event.segment", given=text, at=at, part=fault) from fault
+
+
+def _part(text: str, typed: str, at: int, names: NumberNames) -> int:
+    try:
+        return read_number(typed, names)
+    except AnswerError as fault:
+        raise EventError("event.segment", given=text, at=at, part=fault) from fault

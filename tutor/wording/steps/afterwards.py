@@ -1,0 +1,67 @@
+"""What a reaction did besides sending, in words: what the user is told, which timers run."""
+
+from typing import TYPE_CHECKING
+
+from tutor.tcp import Policy, Reaction, Signal, Timer, TimerAction
+from tutor.wording.sentence import N_
+
+if TYPE_CHECKING:
+    from tutor.wording.words import Wording
+
+SIGNALS = {
+    Signal.OK: N_("The user is told “ok”."),
+    Signal.STATUS: N_("The user is told the state."),
+    Signal.SENT: N_("The user is told “ok”: what SEND was given has been sent and acknowledged."),
+    Signal.DELIVERED: N_("A RECEIVE is given its data."),
+    Signal.CLOSE_ACKNOWLEDGED: N_("The user is told “ok”: the CLOSE has been acknowledged."),
+    Signal.CONNECTION_CLOSING: N_("The user is told “connection closing”: the other end sends no more."),
+    Signal.CONNECTION_RESET: N_("The user is told “connection reset”."),
+    Signal.CONNECTION_REFUSED: N_("The user is told “connection refused”."),
+    Signal.USER_TIMEOUT: N_("The user is told “error: connection aborted due to user timeout”."),
+    Signal.ALREADY_EXISTS: N_("The user is told “error: connection already exists”."),
+    Signal.DOES_NOT_EXIST: N_("The user is told “error: connection does not exist”."),
+    Signal.REMOTE_UNSPECIFIED: N_("The user is told “error: remote socket unspecified”."),
+    Signal.ERROR_CLOSING: N_("SENDs and RECEIVEs that wait are told “error: closing”."),
+    Signal.ERROR_CONNECTION_CLOSING: N_("The user is told “error: connection closing”."),
+}
+
+TIMERS = {
+    (TimerAction.START, Timer.RETRANSMISSION): N_("The retransmission timer starts."),
+    (TimerAction.RESTART, Timer.RETRANSMISSION): N_("The retransmission timer starts anew."),
+    (TimerAction.STOP, Timer.RETRANSMISSION): N_("The retransmission timer stops."),
+    (TimerAction.START, Timer.USER): N_("The user timer starts ({seconds} s)."),
+    (TimerAction.RESTART, Timer.USER): N_("The user timer starts anew ({seconds} s)."),
+    (TimerAction.STOP, Timer.USER): N_("The user timer stops."),
+    (TimerAction.START, Timer.TIME_WAIT): N_("The time-wait timer starts ({seconds} s)."),
+    (TimerAction.RESTART, Timer.TIME_WAIT): N_("The time-wait timer starts anew ({seconds} s)."),
+    (TimerAction.STOP, Timer.TIME_WAIT): N_("The time-wait timer stops."),
+    (TimerAction.START, Timer.DELAYED_ACK): N_("The delayed-ACK timer starts."),
+    (TimerAction.STOP, Timer.DELAYED_ACK): N_("The delayed-ACK timer stops."),
+}
+
+TIMER_SECTIONS = {
+    Timer.RETRANSMISSION: "3.8.1",
+    Timer.USER: "3.10.8",
+    Timer.TIME_WAIT: "3.10.8",
+    Timer.DELAYED_ACK: "3.8.6.3",
+}
+
+
+def signal_text(words: "Wording", signal: Signal) -> str:
+    """What the user is told, in a sentence with the RFC's own words."""
+    return words(SIGNALS[signal])
+
+
+def timer_text(words: "Wording", action: TimerAction, timer: Timer, seconds: int | None) -> str:
+    """What became of a timer."""
+    return words(TIMERS[action, timer], seconds=seconds)
+
+
+def seconds_of(reaction: Reaction, action: TimerAction, timer: Timer) -> int | None:
+    """How long a timer runs that was begun here, where that is a fixed time."""
+    policy: Policy = reaction.policy
+    if action is TimerAction.STOP:
+        return None
+    if timer is Timer.TIME_WAIT:
+        return policy.time_wait if reaction.after.state.value == "TIME-WAIT" else policy.fin_wait_2
+    return policy.user_timeout if timer is Timer.USER else None
