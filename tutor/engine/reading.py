@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tutor import quiz
 from tutor.engine.events import Answer, Ask, Back, Hint, Quit, Reply, Skip
-from tutor.quiz import AnswerError, Field, is_command, read_field, read_line
+from tutor.quiz import AnswerError, Field
 from tutor.tcp import Ctl
 
 _REPLIES: dict[str, Reply] = {"hint": Hint(), "skip": Skip(), "back": Back(), "quit": Quit()}
@@ -34,7 +35,7 @@ class Reading:
 
     def feed(self, text: str) -> Reply | Command | None:
         """A reply, a command, or None while more fields are needed. Raises AnswerError."""
-        command = is_command(text)
+        command = quiz.is_command(text)
         if command is not None:
             name, argument = command
             return _REPLIES.get(name) or Command(name, argument)
@@ -51,16 +52,16 @@ class Reading:
         texts = self._whole_line(text, list(fields)) if self.wanted is not None else None
         if texts is None:
             open_names = [self.wanted.name] if self.wanted else [field.name for field in self._missing()]
-            texts = read_line(text, open_names)
+            texts = quiz.read_line(text, open_names)
         for name, typed in texts.items():
-            read_field(self.ask.question, fields[name], typed)
+            quiz.read_field(self.ask.question, fields[name], typed)
         return texts
 
     @staticmethod
     def _whole_line(text: str, names: list[str]) -> dict[str, str] | None:
         """Several fields at once, typed where one was asked for; None when it is that one alone."""
         try:
-            texts = read_line(text, names)
+            texts = quiz.read_line(text, names)
         except AnswerError:
             return None
         return texts if len(texts) > 1 else None
@@ -72,5 +73,5 @@ class Reading:
         if flags is None or [field.aspect for field in missing] != ["ack"]:
             return missing
         by_name = {field.name: field for field in self.ask.question.fields}
-        bits = read_field(self.ask.question, by_name["flags"], flags)
+        bits = quiz.read_field(self.ask.question, by_name["flags"], flags)
         return missing if isinstance(bits, int) and bits & Ctl.ACK else []

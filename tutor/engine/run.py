@@ -6,6 +6,7 @@ its replies again.
 
 from collections.abc import Iterable
 
+from tutor import quiz
 from tutor.engine.events import (
     Answer,
     Ask,
@@ -25,7 +26,7 @@ from tutor.engine.events import (
 )
 from tutor.engine.plan import Plan
 from tutor.packs import Telling
-from tutor.quiz import AnswerError, Question, Verdict, grade, skipped
+from tutor.quiz import AnswerError, Question, Verdict
 
 TRIES = 2
 """A question may be answered twice; then its answer is shown."""
@@ -89,7 +90,7 @@ class Run:
             case Answer():
                 return self._graded(ask, self._judge(ask, reply))
             case Skip():
-                return self._graded(ask, skipped(ask.question, ask.fields, ask.attempt), skip=True)
+                return self._graded(ask, quiz.skipped(ask.question, ask.fields, ask.attempt), skip=True)
             case Hint():
                 return self._hint(ask)
             case Back():
@@ -104,7 +105,7 @@ class Run:
         given = {
             name: text for name, text in reply.fields.items() if name in open_names or name not in all_names
         }
-        return grade(ask.question, given, ask.fields, ask.attempt)
+        return quiz.grade(ask.question, given, ask.fields, ask.attempt)
 
     def _graded(self, ask: Ask, verdict: Verdict, *, skip: bool = False) -> list[Event]:
         self._first.setdefault(ask.question.id, verdict)

@@ -1,16 +1,18 @@
 """A question, its key and a verdict, in assessment's terms.
 
 A question about what TCP does is built from a trace by one of ``kinds``; its key is read off the trace,
-its rationale found by ``rationale``. ``grade`` judges an answer field by field; ``answers`` reads what
-was typed. Nothing here has words of a language: ``tutor.wording`` does.
+its rationale found by ``rationale``. ``grading`` judges an answer field by field; ``answers`` reads what
+was typed: both are loaded when the first answer is there. Nothing here has words of a language:
+``tutor.wording`` does.
 """
 
-from tutor.quiz.answers import AnswerError, NumberNames, is_command, read_line
+from typing import TYPE_CHECKING
+
 from tutor.quiz.chance import choose_iss
-from tutor.quiz.grade import expected_text, grade, number_names, read_field, skipped
 from tutor.quiz.kinds import choice, next_segment, states
 from tutor.quiz.ladder import Row, names, rows, start_states, states_shown
 from tutor.quiz.model import (
+    AnswerError,
     Aspect,
     Choice,
     Field,
@@ -23,6 +25,13 @@ from tutor.quiz.model import (
     Verdict,
 )
 from tutor.quiz.rationale import call_name
+
+if TYPE_CHECKING:
+    from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
+    from tutor.quiz.grading import expected_text, grade, number_names, read_field, skipped
+
+READING = ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state")
+GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped")
 
 __all__ = [
     "AnswerError",
@@ -48,10 +57,26 @@ __all__ = [
     "next_segment",
     "number_names",
     "read_field",
+    "read_flags",
     "read_line",
+    "read_number",
+    "read_state",
     "rows",
     "skipped",
     "start_states",
     "states",
     "states_shown",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what reads and judges answers when it is first named; a lesson can be on the screen before."""
+    if name in READING:
+        from tutor.quiz import answers
+
+        return getattr(answers, name)
+    if name in GRADING:
+        from tutor.quiz import grading
+
+        return getattr(grading, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 
 from tutor.quiz.commands import is_command
+from tutor.quiz.model import AnswerError
 from tutor.quiz.one_line import read_line
 from tutor.quiz.spellings import FLAG_NAMES, NO_FLAGS, STATE_SPELLINGS, flag_bits, union
-from tutor.quiz.typed import SHOWN, WRAPPING, AnswerError, Typed, fold, nearest, read_typed
+from tutor.quiz.typed import SHOWN, WRAPPING, Typed, fold, nearest, read_typed
 from tutor.tcp import SPACE, Ctl, State, flags_text
 
 __all__ = [

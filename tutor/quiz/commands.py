@@ -3,8 +3,9 @@
 Commands begin with a slash because a bare ``S`` is SYN. Says which command it is; does nothing itself.
 """
 
+from tutor.quiz.model import AnswerError
 from tutor.quiz.spellings import COMMANDS, LANGUAGES
-from tutor.quiz.typed import LONGEST, SHOWN, AnswerError, nearest, read_typed
+from tutor.quiz.typed import LONGEST, SHOWN, nearest, read_typed
 
 
 def is_command(text: str) -> tuple[str, str] | None:

@@ -8,12 +8,21 @@ from typing import Literal
 
 import msgspec
 
+from tutor.errors import TutorError
 from tutor.tcp import Numbers, Peer, State, Trace
 
 Value = int | str | State | None
 """A field's value: control bits or a number (int), a choice (str), a state, or None: no such field."""
 
 Aspect = Literal["flags", "seq", "ack", "state", "choice"]
+
+
+class AnswerError(TutorError):
+    """The learner's text is no answer to what was asked. It is asked again and costs no attempt.
+
+    ``values``: ``given`` (as typed, at most 40 characters), what was expected as data, and ``near``, the
+    nearest text that would have been read, or None.
+    """
 
 
 class Text(msgspec.Struct, frozen=True):

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from tutor.quiz.model import AnswerError
 from tutor.quiz.spellings import FIELD_WORDS, FLAG_NAMES, STATE_SPELLINGS, flag_bits
-from tutor.quiz.typed import SHOWN, WRAPPING, AnswerError, Typed, fold, nearest, read_typed
+from tutor.quiz.typed import SHOWN, WRAPPING, Typed, fold, nearest, read_typed
 from tutor.tcp import Ctl
 
 _Kind = Literal["name", "ack", "flag", "none", "number", "state", "plus", "word", "unknown"]

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tutor.errors import TutorError
 from tutor.quiz.hangul import KEYS
+from tutor.quiz.model import AnswerError
 from tutor.quiz.spellings import KOREAN
 
 LONGEST = 400
@@ -24,14 +24,6 @@ WRAPPING = " <>()[]{}\"'`"
 # NFKC would turn these into plain digits and letters: x² is not x2, and ½ is not 1/2.
 _MEANT_OTHERWISE = ("<super>", "<sub>", "<circle>", "<square>", "<fraction>")
 _PUNCTUATION = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("、·ㆍ", ","), **dict.fromkeys("“”„‘’", '"')}
-
-
-class AnswerError(TutorError):
-    """The learner's text is no answer to what was asked. It is asked again and costs no attempt.
-
-    ``values``: ``given`` (as typed, at most 40 characters), what was expected as data, and ``near``, the
-    nearest text that would have been read, or None.
-    """
 
 
 class Typed(msgspec.Struct, frozen=True):

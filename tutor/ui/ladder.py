@@ -10,7 +10,6 @@ from rich.text import Text
 from tutor.quiz import Moment, Row, names, rows, start_states
 from tutor.tcp import Numbers, State
 from tutor.ui.lanes import NARROWEST, SIDE, Lanes
-from tutor.ui.listing import Listing
 from tutor.ui.look import Lines, Look
 
 States = tuple[State, State]
@@ -51,6 +50,8 @@ def _picture(
 
 
 def _list(moment: Moment, drawn: Sequence[Row], numbers: Numbers, look: Look, room: int | None) -> Lines:
+    from tutor.ui.listing import Listing  # only a narrow screen has one
+
     listing = Listing.of(look, numbers, _worded(moment, look), drawn)
     head = [*listing.states(start_states(moment), drawn), Text()]
     return _folded(

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as RichText
 
+from tutor import quiz
 from tutor.engine import (
     Ask,
     Command,
@@ -26,16 +27,14 @@ from tutor.engine import (
     Show,
 )
 from tutor.errors import TutorError
-from tutor.quiz import AnswerError, Moment, Question, Text, is_command
+from tutor.quiz import AnswerError, Moment, Question, Text
 from tutor.tcp import Numbers, Style
 from tutor.ui import keys
 from tutor.ui.choices import picked
 from tutor.ui.ladder import ladder
 from tutor.ui.look import Lines, Look
-from tutor.ui.menu import choose
 from tutor.ui.page import Block, Page
 from tutor.ui.signs import ASCII, signs_for, wants_ascii
-from tutor.ui.summary import summary
 from tutor.ui.verdict import ends, judged
 from tutor.wording import LANGUAGES, Wording
 
@@ -110,6 +109,8 @@ class Terminal:
 
     def menu(self, title: str, options: Sequence[tuple[T, str]]) -> T | None:
         """One of ``options`` (value, text); None when the learner leaves with Esc, Ctrl-D or q."""
+        from tutor.ui.menu import choose
+
         return choose(self.console, self.look, title, options)
 
     def greet(self, lines: Sequence[str]) -> None:
@@ -197,6 +198,8 @@ class Terminal:
         self._pause()
 
     def _finish(self, finished: Finished) -> None:
+        from tutor.ui.summary import summary
+
         self._page = self._new_page(None)
         self._page.below = [lambda look: summary(finished, self._asked, look)]
         self._draw()
@@ -232,7 +235,7 @@ class Terminal:
         while not self._left:
             typed = self._read(self.look.plain(self.words("Enter: go on")), "")
             try:
-                command = is_command(typed) if typed is not None else ("quit", "")
+                command = quiz.is_command(typed) if typed is not None else ("quit", "")
             except AnswerError:
                 command = None
             if command is None or command[0] not in ("quit", "lang"):
