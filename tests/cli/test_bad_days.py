@@ -164,9 +164,6 @@ def test_two_tutors_on_two_lessons_do_not_meet(sit):
     assert any("3 of 14" in row for row in sit("learn", "four-way").prompted().screen)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="tutor/cli/__init__.py: a stdout that cannot be written is a traceback"
-)
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
 @pytest.mark.parametrize("arguments", [("show", "three-way"), ("learn", "--list"), ("--help",)])
 def test_output_that_cannot_be_written_is_said(handshake, arguments):

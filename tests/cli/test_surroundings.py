@@ -71,9 +71,6 @@ def test_cp949_draws_every_scenario(handshake, name):
     assert "?" not in said
 
 
-@pytest.mark.xfail(
-    strict=True, reason="tutor/cli/streams.py: Hangul becomes question marks and nothing is said"
-)
 def test_korean_that_the_output_cannot_carry_is_said(handshake):
     """An ASCII-only output and Korean: one sentence says why it cannot be read."""
     done = handshake("--lang", "ko", "show", "three-way", env=WITHOUT_UTF8)

@@ -34,6 +34,7 @@ def _run(command: "Group") -> int:
 
     try:
         result = command.main(prog_name="handshake", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as fault:
@@ -48,6 +49,8 @@ def _run(command: "Group") -> int:
         return 130
     except BrokenPipeError:
         return _quiet_pipe()
+    except OSError as fault:
+        return _unwritten(fault)
     return result if isinstance(result, int) else 0
 
 
@@ -62,6 +65,20 @@ def _show(fault: "click.ClickException") -> None:
     shown = io.StringIO()
     fault.show(shown)
     say(shown.getvalue().rstrip("\n"))
+
+
+def _unwritten(fault: OSError) -> int:
+    """The disk under our output is full or broken: one sentence. Any other OSError is a bug of ours."""
+    import errno
+
+    from tutor.cli.said import say_error
+    from tutor.errors import TutorError
+
+    if fault.filename is not None or fault.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        raise fault
+    _quiet_pipe()
+    say_error(TutorError("output.failed", reason=fault.strerror))
+    return 1
 
 
 def _quiet_pipe() -> int:

@@ -20,11 +20,11 @@ def doctor() -> None:
 
     from tutor import __version__
     from tutor.cli.places import content_folder, data_folder
-    from tutor.cli.said import wording
+    from tutor.cli.said import printed
     from tutor.progress import open_store
     from tutor.wording import clean
 
-    words = wording()
+    words = printed()
     with open_store(data_folder()) as store:
         wal = words("kept with a write-ahead log (WAL)")
         rollback = words("kept with a rollback journal, for this folder cannot have WAL: slower, as safe")

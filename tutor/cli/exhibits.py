@@ -5,7 +5,7 @@ import sys
 from typing import cast
 
 from tutor.cli.library import built_in, find_scenario
-from tutor.cli.said import wording
+from tutor.cli.said import printed
 from tutor.packs import played
 from tutor.quiz import Moment, choose_iss
 from tutor.tcp import Numbers, Style
@@ -24,16 +24,16 @@ def show_scenario(name: str, form: str, *, plain: bool, numbers: str, seed: int)
     elif plain or os.environ.get("TERM") == "dumb":
         from tutor.lines import ladder_lines
 
-        _print(ladder_lines(wording(), moment, shown))
+        _print(ladder_lines(printed(), moment, shown))
     else:
         from tutor.ui import Terminal
 
-        Terminal(wording()).exchange(scenario.title, moment, shown)
+        Terminal(printed()).exchange(scenario.title, moment, shown)
 
 
 def list_scenarios(form: str) -> None:
     """Print every scenario: its name and what happens in it."""
-    words = wording()
+    words = printed()
     scenarios = built_in().scenarios.values()
     if form == "json":
         import json

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tutor.cli.options import Front as FrontName
-from tutor.cli.said import wording
+from tutor.cli.said import printed, wording
 from tutor.engine import Front
 
 if TYPE_CHECKING:
-    from tutor.tcp import Style
     from tutor.lines import JsonLines
+    from tutor.tcp import Style
     from tutor.wording import Wording
 
 
@@ -37,10 +37,10 @@ def for_a_person(name: FrontName, numbers: "Style" = "symbolic") -> PersonFront:
     if name == "terminal":
         from tutor.ui import Terminal
 
-        return Terminal(wording(), numbers=numbers)
+        return Terminal(printed(), numbers=numbers)
     from tutor.lines import Plain
 
-    return Plain(wording(), sys.stdin, sys.stdout)
+    return Plain(printed(), sys.stdin, sys.stdout)
 
 
 def for_a_program() -> "JsonLines":

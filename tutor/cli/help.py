@@ -103,6 +103,9 @@ class Command(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help with every text, ours and click's, put into the language first."""
+        from tutor.cli.said import printed
+
+        printed()  # raises where this output has not the letters
         put_clicks_words_into_the_language()
         with _in_the_learners_language(self, self.get_params(ctx)):
             super().format_help(ctx, formatter)

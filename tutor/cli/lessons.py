@@ -10,7 +10,7 @@ from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
 from tutor.cli.library import BUILT_IN, built_in, find_lesson
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
-from tutor.cli.said import NO_BREAK, say, wording
+from tutor.cli.said import NO_BREAK, printed, say, wording
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
 from tutor.engine import Sequence, lesson_plan
 from tutor.packs import Lesson
@@ -186,7 +186,7 @@ class _Session:
 
 def list_lessons(*, jsonl: bool) -> int:
     """All lessons: what is done, where the learner stopped, what comes next."""
-    words = wording()
+    words = wording() if jsonl else printed()
     with open_store(data_folder()) as store:
         done, following = store.finished_plans(), next_lesson(store)
         for lesson in built_in().lessons.values():

@@ -92,7 +92,8 @@ def choose_front(*, plain: bool, jsonl: bool) -> Front:
     from tutor.cli.streams import on_a_terminal
 
     if plain and jsonl:
-        raise click.UsageError(wording()("--plain and --jsonl exclude each other; give one of them."))
+        words = wording()
+        raise click.UsageError(words("--plain and --jsonl exclude each other; give one of them."))
     if jsonl:
         return "jsonl"
     return "terminal" if on_a_terminal() and not plain else "plain"

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 from unicodedata import east_asian_width
 
 from tutor.errors import TutorError
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tutor.wording import Wording
 
 NO_BREAK = "\u00a0"
+
+LETTERS = {"en": "a", "ko": "\uac00"}
+"""What a stream must be able to encode, to be of any use in a language."""
 
 _language: list[str] = []
 """The language that ``--lang`` chose, once it has been read."""
@@ -52,7 +55,7 @@ def say(text: str) -> None:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """``text`` cut at spaces into lines of ``width`` cells; a word that is longer keeps a line. Hangul takes two."""
+    """``text`` cut at spaces into lines of ``width`` cells, Hangul taking two; a longer word keeps a line."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -63,12 +66,31 @@ def fold(text: str, width: int) -> list[str]:
     return lines
 
 
+def printed() -> "Wording":
+    """The wording of what goes to stdout. Raises TutorError where stdout cannot carry it."""
+    words = wording()
+    if not _carries(sys.stdout, words):
+        raise TutorError("output.hangul", encoding=sys.stdout.encoding)
+    return words
+
+
 def say_error(fault: TutorError) -> None:
-    """``handshake: what, why, what to do``."""
+    """``handshake: what, why, what to do``; in English where the learner's language cannot say it."""
     from tutor.wording import CatalogueError, Wording
 
     try:
         words = wording()
     except CatalogueError:
-        words = Wording("en")  # a catalogue that cannot be used cannot say so itself
+        words = Wording("en")
+    if not _carries(sys.stderr, words):
+        words = Wording("en")
     say(f"handshake: {words.error(fault)}")
+
+
+def _carries(stream: TextIO, words: "Wording") -> bool:
+    """Whether a stream has the letters of a language."""
+    try:
+        LETTERS[words.language].encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -39,6 +39,7 @@ def show(
     if listing:
         list_scenarios(form)
     elif scenario is None:
-        raise click.UsageError(wording()("Which scenario? handshake show --list names them all."))
+        words = wording()
+        raise click.UsageError(words("Which scenario? handshake show --list names them all."))
     else:
         show_scenario(scenario, form, plain=plain, numbers=numbers or "symbolic", seed=seed or 0)

@@ -4,14 +4,14 @@ from tutor.cli.fronts import for_a_person
 from tutor.cli.lessons import Wanted, lesson_of, list_lessons, next_lesson, walk_lesson
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
-from tutor.cli.said import wording
+from tutor.cli.said import printed
 from tutor.progress import open_store
 from tutor.ui import leaving_on_signals
 
 
 def start(front: Front) -> int:
     """Greet and offer what comes next. The exit code."""
-    words = wording()
+    words = printed()
     person = for_a_person(front)
     with open_store(data_folder()) as store:
         stopped = store.last_unfinished()

@@ -3,6 +3,11 @@
 from tutor.wording.sentence import N_
 
 SENTENCES = {
+    "output.failed": N_("The output could not be written ({reason}); make room, or send it elsewhere."),
+    "output.hangul": N_(
+        "This output is {encoding}, which has no Hangul; set PYTHONUTF8=1 to write UTF-8, or choose English "
+        "with --lang en."
+    ),
     "damaged": N_(
         "The progress file {path} is damaged ({reason}). It now lies unchanged at {aside}; start the tutor "
         "again to begin a new one."
