@@ -12,7 +12,20 @@ from endpoint import (
     time_wait,
 )
 
-from tutor.tcp import Policy, Segment, Signal
+from tutor.tcp import (
+    At,
+    Deliver,
+    Drop,
+    Network,
+    OldDuplicate,
+    Open,
+    Peer,
+    Policy,
+    Segment,
+    Signal,
+    State,
+    apply,
+)
 
 
 def test_listen_records_which_segment_the_send_window_is_from() -> None:
@@ -101,3 +114,27 @@ def test_close_is_answered_ok_wherever_our_fin_is_acknowledged() -> None:
     last_ack().receives("<SEQ=102><ACK=302><CTL=ACK>").becomes("CLOSED").tells(*ok)
     for end in (fin_wait_1(), closing(), last_ack()):
         end.receives(Segment(end.tcb.rcv_nxt, 301, 16)).tells_nothing().sends_nothing()
+
+
+def test_syn_received_by_an_old_syn_at_both_ends_acknowledges_for_ever() -> None:
+    """The first check answers what is outside the window with an ACK, and that ACK is outside too: half-open
+    both ways (3.5.1) they go on until one is lost. Throttling would end it sooner (RFC 5961, 7): the RFC
+    points to it, the reference leaves it out.
+    """
+    network, policy = Network(), Policy()
+    for peer, old, iss in ((Peer.A, 500, 1_000_000), (Peer.B, 40_000, 9_000_000)):
+        events = (OldDuplicate(peer.other, Segment(old, 0, 2)), At(peer, Open(passive=True)), Deliver())
+        for event in events:
+            network = apply(network, event, policy, iss=iss).after
+        if peer is Peer.A:
+            network = apply(
+                network, Drop(), policy
+            ).after  # its SYN,ACK is lost; what B sends starts the round
+    for sender, acked in ((Peer.A, 501), (Peer.B, 40_001)) * 10:
+        move = apply(network, Deliver(), policy)
+        network = move.after
+        assert [(flight.by, flight.segment.flags, flight.segment.ack) for flight in move.sent] == [
+            (sender, "ACK", acked)
+        ]
+        assert (network.a.state, network.b.state) == (State.SYN_RECEIVED, State.SYN_RECEIVED)
+    assert apply(network, Drop(), policy).after.in_flight == ()

@@ -28,8 +28,10 @@ Deviations: where the RFC contradicts itself, leaves a gap, or no stack does wha
 * RCV.WND opens only by a good step, and is announced only if the sender may wait for it (3.8.6.2.2).
 
 Left out: security and compartment ("third"), URG ("sixth"), congestion control, round-trip measurement (when
-a timer runs out is an event; R1 is not counted, R2 is the user timeout), path MTU, and delayed ACKs but for
-``delay_ack``, by which the ACK of a FIN can wait for our own.
+a timer runs out is an event; R1 is not counted, R2 is the user timeout), path MTU, delayed ACKs but for
+``delay_ack``, by which the ACK of a FIN can wait for our own, and the throttling of ACKs (RFC 5961, 7).
+Without that, two ends each synchronized with an old SYN of the other's, outside each other's windows, answer
+ACK with ACK until one of them is lost or the user timeout comes: the first check, to the letter.
 """
 
 from tutor.tcp.connection import STEPS, react, swapped, variant
