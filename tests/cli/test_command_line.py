@@ -113,6 +113,7 @@ WRONG = (
 )
 
 
+@pytest.mark.slow  # its Korean twin below runs the same by default
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
 def test_what_is_wrong_is_a_usage_error(handshake, arguments):
     """Exit 2, nothing on stdout, one error on stderr and no traceback."""
@@ -203,7 +204,7 @@ def test_the_completion_script_is_one_of_its_shell(handshake, tmp_path, program,
 
 
 @pytest.mark.parametrize("name", ["zsh", "fish"])
-@pytest.mark.parametrize("line", COMPLETED)
+@pytest.mark.parametrize("line", ["handshake learn t", "handshake show simul"])
 def test_zsh_and_fish_are_told_the_same_names(handshake, name, line):
     """What their functions ask the program for, answered in their way."""
     words = line.split()

@@ -63,6 +63,7 @@ def test_cp949_carries_a_whole_korean_lesson(handshake):
     assert clean(handshake(*lesson, said="/skip\n" * 8, env=env, encoding="cp949")) == in_utf8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_cp949_draws_every_scenario(handshake, name):
     """The ladder is drawn with what the code page has."""
