@@ -12,7 +12,7 @@ SENTENCES: dict[str, str | Several] = {
     "ack.after-fin": N_("An acknowledgment names the next number expected, and the FIN took number {taken}."),
     "ack.same": N_(
         "An acknowledgment names the next number expected, which moves on only when a SYN, a FIN or data "
-        "arrives."
+        "arrives in its turn."
     ),
     "ack.reset": N_(
         "The RST acknowledges all of the refused segment: its sequence number plus its length, in which SYN "

@@ -37,8 +37,8 @@ SENTENCES = {
         "ride in one segment, and three segments close the connection."
     ),
     "flags.ack.data": N_(
-        "Data needs no bit of its own. On an open connection every segment acknowledges what has arrived, "
-        "and so does one with data."
+        "Data needs no bit of its own. On an open connection every segment but a RST acknowledges what has "
+        "arrived, and so does one with data."
     ),
     "flags.rst.no-ack": N_(
         "There is no connection here, so the segment is refused. It has no ACK to take a number from, so the "

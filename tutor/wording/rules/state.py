@@ -6,7 +6,7 @@ A state is told by what the end in it waits for; its name is for the learner to 
 from tutor.wording.sentence import N_
 
 WAITS_FOR_ITS_SYN = N_(
-    "{peer:The} has received a SYN and sent its own; now it waits for its own to be acknowledged."
+    "{peer:The} has received a SYN and answered it; now it waits for that answer to be acknowledged."
 )
 
 CHANGES = {
@@ -19,7 +19,7 @@ CHANGES = {
         "is open."
     ),
     "state.SYN-SENT.CLOSED": N_(
-        "A refusal or a CLOSE ends the attempt to open, and {peer:the} keeps nothing of it."
+        "A refusal, a CLOSE or a time-out ends the attempt to open, and {peer:the} keeps nothing of it."
     ),
     "state.SYN-RECEIVED.ESTABLISHED": N_(
         "The SYN of {peer:the} has been acknowledged: on this side the connection is open."
@@ -32,8 +32,8 @@ CHANGES = {
         "{peer:The} has sent its FIN. It waits for that FIN to be acknowledged, or for the other end's FIN."
     ),
     "state.ESTABLISHED.CLOSE-WAIT": N_(
-        "The other end will send no more data. {peer:The} has acknowledged its FIN and waits for its own "
-        "application to close."
+        "The other end will send no more data. What {peer:the} waits for now is its own application: that "
+        "has not closed yet."
     ),
     "state.FIN-WAIT-1.FIN-WAIT-2": N_(
         "The FIN of {peer:the} has been acknowledged; the other end's FIN has not come yet."
@@ -47,8 +47,8 @@ CHANGES = {
         "acknowledges it and waits 2 MSL: that ACK may get lost, and old segments must die out."
     ),
     "state.FIN-WAIT-2.TIME-WAIT": N_(
-        "The other end's FIN has come too, and with it everything before it. {peer:The} acknowledges it, "
-        "and now waits 2 MSL."
+        "The other end's FIN has come too, and so has everything before it. {peer:The} now waits for time to "
+        "pass: 2 MSL."
     ),
     "state.CLOSE-WAIT.LAST-ACK": N_(
         "Now {peer:the} has closed too and sent its FIN. It only waits for that FIN to be acknowledged."
@@ -78,7 +78,7 @@ STAYS = {
         "{peer:The} still waits for its FIN to be acknowledged, or for the other end's FIN."
     ),
     "state.stays.FIN-WAIT-2": N_(
-        "{peer:The} still waits for the other end's FIN; until it comes, the other end may send data."
+        "{peer:The} has not taken the other end's FIN yet; until it does, it goes on receiving data."
     ),
     "state.stays.CLOSE-WAIT": N_(
         "{peer:The} still waits for its own application to close; until then it may send data."
