@@ -12,7 +12,7 @@ import msgspec
 
 from tutor.cli.columns import NO_BREAK, columns, cut, pad
 from tutor.cli.happening import EventError, read_what
-from tutor.cli.said import wording
+from tutor.cli.said import printed
 from tutor.cli.standing import Numbers, next_iss, rfc_name, standing
 from tutor.errors import TutorError
 from tutor.quiz import read_state
@@ -45,7 +45,7 @@ def explain_event(
     state: str, event: str, form: str, numbers: Numbers, *, policy: str, listener: bool
 ) -> None:
     """Print what an end in ``state`` does on ``event``. Raises UsageError for what cannot be read."""
-    words = wording()
+    words = printed()
     try:
         case = _case(words, state, event, numbers, policy, listener)
     except EventError as fault:
