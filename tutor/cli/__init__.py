@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tutor.cli.help import Group
 
-GARBAGE_AT = 50_000
+GARBAGE_AT = 100_000
 """Objects made before Python looks for garbage. A start makes them by the ten thousand and throws none away:
 looking after every 700, as Python does by itself, is a tenth of the time until the first words."""
 

@@ -1,36 +1,43 @@
 """Where things are: the content that comes with the program, and the learner's own folder."""
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tutor
+
+if TYPE_CHECKING:
+    from pathlib import Path  # not free, and --version has no use for it
 
 HOME_VARIABLE = "HANDSHAKE_HOME"
 """Moves everything of the learner's to one folder."""
 
 
-def content_folder() -> Path:
+def content_folder() -> "Path":
     """The built-in packs: in the package as installed, or beside it in a checkout."""
+    from pathlib import Path
+
     package = Path(tutor.__file__).parent
     inside = package / "content"
     return inside if inside.is_dir() else package.parent / "content"
 
 
-def data_folder() -> Path:
+def data_folder() -> "Path":
     """The learner's progress: the platform's data folder, or ``HANDSHAKE_HOME``."""
-    chosen = os.environ.get(HOME_VARIABLE)
-    if chosen:
-        return Path(chosen)
     from platformdirs import user_data_path
 
-    return user_data_path("handshake-tutor", appauthor=False)
+    return _home() or user_data_path("handshake-tutor", appauthor=False)
 
 
-def cache_folder() -> Path:
+def cache_folder() -> "Path":
     """What can be made anew at any time: the platform's cache folder, or one in ``HANDSHAKE_HOME``."""
-    chosen = os.environ.get(HOME_VARIABLE)
-    if chosen:
-        return Path(chosen, "cache")
     from platformdirs import user_cache_path
 
-    return user_cache_path("handshake-tutor", appauthor=False)
+    home = _home()
+    return home / "cache" if home else user_cache_path("handshake-tutor", appauthor=False)
+
+
+def _home() -> "Path | None":
+    from pathlib import Path
+
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen) if chosen else None

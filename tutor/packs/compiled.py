@@ -71,7 +71,7 @@ def key_of(folder: Path) -> str:
     """The hash over all TOML files of a pack; empty where they cannot all be read, which the loader says."""
     digest = hashlib.sha256(f"{LAYOUT} {FORMAT} {__version__}".encode())
     try:
-        for path in sorted((*folder.glob("*.toml"), *folder.glob("lessons/*.toml"))):
+        for path in _files(folder):
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_OCTETS:
                 return ""
@@ -81,6 +81,13 @@ def key_of(folder: Path) -> str:
     except (OSError, UnicodeError):
         return ""
     return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    """All TOML files of a pack, sorted; a pack without lessons has no folder for them."""
+    lessons = folder / "lessons"
+    places = (folder, lessons) if lessons.is_dir() else (folder,)
+    return sorted(path for place in places for path in place.iterdir() if path.name.endswith(".toml"))
 
 
 def _name(key: str) -> str:

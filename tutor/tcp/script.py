@@ -66,6 +66,8 @@ def read_event(
     Raises ScriptError, which calls the line number ``at``.
     """
     text = " ".join(line.split())
+    if kind := _NETWORK.get(text.lower()):
+        return kind()
     if match := re.match(_DELAYED, text):
         return Deliver(int(match[1]) if match[1] else None, delay_ack=True)
     if match := re.match(_ON_FLIGHT, text):

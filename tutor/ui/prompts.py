@@ -1,22 +1,26 @@
 """The prompts themselves: one line of text, and a menu. The only module that imports questionary.
 
+A line is prompt_toolkit's own, so that the first question does not wait for questionary, which makes menus.
 Knows keys and nothing of lessons. Ctrl-C is a KeyboardInterrupt, as everywhere; Ctrl-D the end of input.
 """
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
-import questionary
-from prompt_toolkit.application import get_app
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.lexers import SimpleLexer
+from prompt_toolkit.styles import Style
 
 from tutor.ui.signals import at_a_prompt, is_leaving
 
 # Nothing here needs to know where the cursor is; a reply that comes late would land in the learner's shell.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
-STYLE = questionary.Style(
+STYLE = Style(
     [
         ("qmark", ""),
         ("question", "bold"),
@@ -43,15 +47,24 @@ def read_line(message: str, right: str = "") -> str | None:
     def rprompt() -> str:
         return "" if get_app().is_done else right
 
-    prompt = questionary.text(message, qmark="", style=STYLE, rprompt=rprompt, key_bindings=_line_keys())
+    session: PromptSession[str] = PromptSession(
+        [("class:question", f" {message} ")],
+        style=STYLE,
+        include_default_pygments_style=False,
+        lexer=SimpleLexer("class:answer"),
+        rprompt=rprompt,
+        key_bindings=_line_keys(),
+    )
     try:
-        return str(_run(prompt))
+        return str(_run(session.app))
     except EOFError:
         return None
 
 
 def pick(title: str, options: Sequence[str], instruction: str, pointer: str) -> int | None:
     """The index of the option chosen by arrows and Enter or by its digit; None for Esc, q and Ctrl-D."""
+    import questionary
+
     choices = [
         questionary.Choice(f"{number}  {option}", value=number - 1)
         for number, option in enumerate(options, start=1)
@@ -65,15 +78,14 @@ def pick(title: str, options: Sequence[str], instruction: str, pointer: str) -> 
     assert given is not None
     application.key_bindings = merge_key_bindings([given, _menu_keys(len(options))])
     try:
-        answer = _run(prompt)
+        answer = _run(application)
     except EOFError:
         return None
     return answer if isinstance(answer, int) else None
 
 
-def _run(prompt: questionary.Question) -> object:
-    """What ``unsafe_ask`` does, but so that a signal ends the prompt and not the event loop under it."""
-    application = prompt.application
+def _run(application: Application[Any]) -> object:
+    """Run a prompt, so that a signal ends it and not the event loop under it."""
 
     def stop() -> None:
         if application.future is not None and not application.future.done():
