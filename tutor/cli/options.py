@@ -11,6 +11,7 @@ from tutor.errors import TutorError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+MOST_SEED = 2**63 - 1
 NUMBERS = ("symbolic", "relative", "absolute")
 
 
@@ -48,6 +49,23 @@ class Language(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # gen
         return [CompletionItem(each) for each in ("en", "ko") if each.startswith(incomplete)]
 
 
+class Seed(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic from click 8.4 on
+    """A whole number that the log can keep."""
+
+    name = "n"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number as given."""
+        typed = str(value)
+        if typed.isascii() and typed.isdecimal() and len(typed) < 20 and int(typed) <= MOST_SEED:
+            return int(typed)
+        words = wording()
+        message = words(
+            "“{given}” is no seed; give a whole number from 0 to {most}.", given=typed[:40], most=MOST_SEED
+        )
+        raise click.UsageError(message, ctx)
+
+
 def language_option(command: Command) -> Command:
     """``--lang``: read before all else, so that even a wrong option is told in it."""
     return click.option(
@@ -73,7 +91,8 @@ def number_options(command: Command) -> Command:
     """``--numbers`` and ``--seed``: how sequence numbers are shown, and where they come from."""
     seed = click.option(
         "--seed",
-        type=click.IntRange(0, 2**63 - 1),
+        type=Seed(),
+        metavar="N",
         help=N_("Choose the initial sequence numbers; the same seed repeats them."),
     )
     style = click.option(

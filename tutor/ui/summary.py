@@ -16,11 +16,19 @@ BAR = 10
 MOST_MISSES = 4
 """Things worth reading again at one sitting; the others come with the next run."""
 
+MENU = 6
+"""Lines that what comes next takes below."""
+
 
 def summary(finished: Finished, asked: Mapping[str, Question], look: Look) -> Lines:
     """Title and time, a bar an aspect, and what to look at again; ``asked`` are the questions by id."""
-    bars = _bars(finished.tallies, look)
-    return [*_title(finished, look), Text(), *bars, *_again(finished, asked, look), Text()]
+    top = [*_title(finished, look), Text(), *_bars(finished.tallies, look)]
+    things = list(dict.fromkeys(_missed(finished, asked, look)))
+    for most in range(MOST_MISSES, 0, -1):
+        again = _again(things, most, look)
+        if len(top) + len(again) + 1 + MENU <= look.height:
+            break
+    return [*top, *again, Text()]
 
 
 def _title(finished: Finished, look: Look) -> Lines:
@@ -61,15 +69,14 @@ def _bar(tally: Tally, look: Look) -> list[tuple[str, str]]:
     return [(drawn, "green"), (" " * (BAR - cell_len(drawn)), "")]
 
 
-def _again(finished: Finished, asked: Mapping[str, Question], look: Look) -> Lines:
-    """What was wrong at the first try, each thing once."""
-    things = list(dict.fromkeys(_missed(finished, asked, look)))
+def _again(things: list[tuple[str, str]], most: int, look: Look) -> Lines:
+    """What was wrong at the first try, each thing once, ``most`` of them in words."""
     if not things:
         return []
     lines: Lines = [Text(), *look.wrap(look.words("Look again at:"), "bold")]
-    for said, section in things[:MOST_MISSES]:
+    for said, section in things[:most]:
         lines += cited(said, section, look)
-    if (more := len(things) - MOST_MISSES) > 0:
+    if (more := len(things) - most) > 0:
         lines += look.wrap(look.words("and {n} more", n=more), "dim", indent=3)
     return lines
 
