@@ -47,7 +47,7 @@ def explain_event(
     """Print what an end in ``state`` does on ``event``. Raises UsageError for what cannot be read."""
     words = printed()
     try:
-        case = _case(words, state, event, numbers, policy, listener)
+        case = case_of(words, state, event, numbers, policy, listener)
     except EventError as fault:
         part = fault.values.get("part")
         why = [words.error(part)] if isinstance(part, TutorError) else []
@@ -60,7 +60,8 @@ def explain_event(
         print("\n".join(as_text(words, case, columns())))
 
 
-def _case(words: Wording, state: str, event: str, numbers: Numbers, policy: str, listener: bool) -> Case:
+def case_of(words: Wording, state: str, event: str, numbers: Numbers, policy: str, listener: bool) -> Case:
+    """Both reactions to an event, in words. Raises TutorError for a state, event or numbers that are none."""
     tcb = standing(read_state(state), numbers)
     happening = read_what(event, tcb)
     buffer = (tcb.rcv_wnd if numbers.rcv_wnd is None else numbers.rcv_wnd) + numbers.unread

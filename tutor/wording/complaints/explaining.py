@@ -3,7 +3,7 @@
 from tutor.wording.sentence import N_
 
 SENTENCES = {
-    "event.call": N_("“{given}” is no event: after {at} characters one of these was expected: {expected}."),
+    "event.call": N_("“{given}” is no event; after {at} characters one of these was expected: {expected}."),
     "event.segment": N_(
         "“{given}” is no segment: it could be read for {at} characters; type one like syn,ack seq=300 "
         "ack=101 or <SEQ=300><ACK=101><CTL=SYN,ACK>."
