@@ -76,7 +76,7 @@ def key_of(folder: Path) -> str:
             if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_OCTETS:
                 return ""
             octets = path.read_bytes()
-            digest.update(f"\n{path.relative_to(folder).as_posix()} {len(octets)}\n".encode())
+            digest.update(f"\n{path.parent == folder} {path.name} {len(octets)}\n".encode())
             digest.update(octets)
     except (OSError, UnicodeError):
         return ""

@@ -54,10 +54,11 @@ def between_hosts(folder: Path, mounts: Path = MOUNTS) -> bool:
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return False
+    around = {str(each) for each in (folder, *folder.parents)}
     kind, longest = "", -1
     for line in lines:
         left, _, right = line.partition(" - ")
         point = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), left.split()[4])
-        if folder.is_relative_to(point) and len(point) >= longest:
+        if point in around and len(point) >= longest:
             kind, longest = right.split()[0], len(point)
     return kind in BETWEEN_HOSTS

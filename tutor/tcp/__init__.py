@@ -34,9 +34,9 @@ Without that, two ends each synchronized with an old SYN of the other's, outside
 ACK with ACK until one of them is lost or the user timeout comes: the first check, to the letter.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.tcp.connection import STEPS, react, swapped, variant
-from tutor.tcp.diagram import BEYOND_FIGURE, EDGES, Edge
-from tutor.tcp.figure import print_figure
 from tutor.tcp.network import (
     At,
     Deliver,
@@ -89,6 +89,10 @@ from tutor.tcp.tcb import (
     TimerAction,
 )
 from tutor.tcp.turn import Turn
+
+if TYPE_CHECKING:
+    from tutor.tcp.diagram import BEYOND_FIGURE, EDGES, Edge
+    from tutor.tcp.figure import print_figure
 
 __all__ = [
     "BEYOND_FIGURE",
@@ -155,3 +159,16 @@ __all__ = [
     "swapped",
     "variant",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what draws, Figure 5 and traces as the RFC prints them, when it is first named."""
+    if name in ("BEYOND_FIGURE", "EDGES", "Edge"):
+        from tutor.tcp import diagram
+
+        return getattr(diagram, name)
+    if name == "print_figure":
+        from tutor.tcp.figure import print_figure
+
+        return print_figure
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
