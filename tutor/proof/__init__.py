@@ -1,8 +1,21 @@
 """Why the key can be trusted: a second reading of the RFC, the one-step matrix, the space of two ends."""
 
+from tutor.proof.figures import FIGURES, Figure, Parting, run_figures
 from tutor.proof.matrix import Disagreement, Result, run_matrix
 from tutor.proof.oracle import judge
 from tutor.proof.oracle_rows import Outcome
 from tutor.proof.vectors import Vector, vectors
 
-__all__ = ["Disagreement", "Outcome", "Result", "Vector", "judge", "run_matrix", "vectors"]
+__all__ = [
+    "FIGURES",
+    "Disagreement",
+    "Figure",
+    "Outcome",
+    "Parting",
+    "Result",
+    "Vector",
+    "judge",
+    "run_figures",
+    "run_matrix",
+    "vectors",
+]
