@@ -138,6 +138,24 @@ def test_sentences_are_korean_on_a_korean_screen(handshake):
     assert not re.search(r"\b(?:the|is|it)\b", done.stdout)
 
 
+def test_numbers_that_wrap_are_told_so():
+    """Where 2**32 lies between the numbers, 4294967295 =< 4 needs a word; elsewhere it would only confuse."""
+    words = Wording("en")
+    for iss, irs, wraps in ((300, 100, False), (2**32 - 1, 100, True), (300, 2**32 - 9, True)):
+        segment = f"<SEQ={add(irs, 1)}><CTL=RST>"
+        case = case_of(words, "ESTABLISHED", segment, Numbers(iss=iss, irs=irs), "rfc", False)
+        assert ("modulo 2**32" in "\n".join(as_text(words, case, 80))) is wraps
+
+
+def test_closed_window_is_shown_where_it_matters():
+    """An ACK that closes the window says so; a RST has none to speak of."""
+    words = Wording("en")
+    full = case_of(words, "ESTABLISHED", "ack seq=101 ack=301 data=5", Numbers(rcv_wnd=5), "rfc", False)
+    assert "Sent: <SEQ=301><ACK=106><WND=0><CTL=ACK>" in as_text(words, full, 80)
+    refused = case_of(words, "CLOSED", "<SEQ=5><CTL=FIN>", Numbers(), "rfc", False)
+    assert "Sent: <SEQ=0><ACK=6><CTL=RST,ACK>" in as_text(words, refused, 80)
+
+
 def test_listener_reopens_from_time_wait(handshake):
     """A SYN in TIME-WAIT: an ACK, or with a listener a new connection with an ISS above all used."""
     syn = ("TIME-WAIT", "<SEQ=500><CTL=SYN>")

@@ -16,7 +16,7 @@ from tutor.cli.said import printed
 from tutor.cli.standing import Numbers, next_iss, rfc_name, standing
 from tutor.errors import TutorError
 from tutor.quiz import read_state
-from tutor.tcp import TCB, Arrive, Ctl, Event, Policy, Reaction, Segment, State, TimeOut, react
+from tutor.tcp import SPACE, TCB, Arrive, Ctl, Event, Policy, Reaction, Segment, State, TimeOut, react
 from tutor.wording import Cited, Explained, ToldStep, Wording, explained
 
 if TYPE_CHECKING:
@@ -172,11 +172,20 @@ def _event(words: Wording, case: Case, width: int) -> list[str]:
         said = words("The {timer} timer runs out.", timer=event.timer)
     else:
         said = words("The user calls {call}.", call=words.call(event))
-    return cut(said, width)
+    lines = cut(said, width)
+    if _wraps(case.ours.before) or _wraps(case.ours.after):
+        lines += cut(f"{words('Numbers are compared modulo 2**32.')} {_citation(words, '3.4')}", width)
+    return lines
+
+
+def _wraps(tcb: TCB) -> bool:
+    """Whether 2**32 lies between two numbers that are compared."""
+    return tcb.snd_una > tcb.snd_nxt or tcb.iss > tcb.snd_una or tcb.rcv_nxt + tcb.rcv_wnd >= SPACE
 
 
 def _notation(segment: Segment) -> str:
-    window = f"<WND={segment.wnd}>" if segment.wnd == 0 else ""
+    """A segment as the RFC writes it; with its window, where that is closed and matters."""
+    window = "<WND=0>" if segment.wnd == 0 and not segment.ctl & Ctl.RST else ""
     return str(segment).replace("<CTL", f"{window}<CTL")
 
 
@@ -229,7 +238,12 @@ def _difference(words: Wording, case: Case, width: int) -> list[str]:
 
 
 def as_data(case: Case) -> dict[str, object]:
-    """The same as data; numbers as they travel."""
+    """The same as data; numbers as they travel, null where there is none.
+
+    ``state``, ``event``, ``policy``: what was asked. ``steps``, ``sent``, ``signals``, ``timers``, ``notes``:
+    what came of it, each sentence with its ``section``. ``before``, ``after``: the TCB. ``differs``: null, or
+    what the other policy did, and ``because`` of what.
+    """
     told, ours = case.told, case.ours
     happening = {"state": str(ours.before.state), "event": _event_name(case.event), "policy": case.policy}
     return {
