@@ -14,7 +14,7 @@ from tutor.wording import LANGUAGES, Wording
 
 FIGURES = Check("figures", 8, 0.01, more={"rows": 55})
 MATRIX = Check("matrix", 183_412, 9.1)
-SPACE = Check("space", 508_463, 2.7, more={"bounds": {}, "steps": 1_674_532})
+SPACE = Check("space", 508_463, 2.7, more={"bounds": {}, "steps": 1_674_532, "endless": 0})
 BROKEN = Check("space", 12, 0.1, ("does not hold: octets", "  1. CLOSED LISTEN"), more=SPACE.more)
 SLOW = Check("space", 100_000, 27.0, whole=False, more=SPACE.more)
 
