@@ -284,12 +284,16 @@ with open_store(folder) as store:
 def test_disk_full_from_the_first_moment_leaves_nothing_behind_that_is_damaged(in_own_mounts):
     """At any size too small for a beginning it says ``full``, and with room it starts."""
     *said, started = in_own_mounts("""
+def begin():
+    with open_store(folder) as store:
+        store.begin(RUN)
+
 for size in range(4, 76, 8):
     remount("size=%dk" % size)
-    say(fault(lambda: open_store(folder))["code"])
+    say(fault(begin)["code"])
 remount("size=1m")
+begin()
 with open_store(folder) as store:
-    store.begin(RUN)
     say(store.last_unfinished().id)
 """)
     assert said == ["full"] * 9

@@ -14,6 +14,7 @@ from pathlib import Path
 from tutor.progress.aside import companion, set_aside
 from tutor.progress.faults import DamageError, StoreError, is_damage, may_write, refuses_wal, say
 from tutor.progress.journal import between_hosts, choose_journal, connect, leave_wal
+from tutor.progress.making import make_whole
 from tutor.progress.migrations import VERSION, bring_up, version_of
 
 CHECK_ALWAYS = 4_000_000  # octets
@@ -25,6 +26,8 @@ def open_connection(path: Path, seconds: float) -> tuple[sqlite3.Connection, str
     refuse_old_sqlite()
     wal = not between_hosts(path.parent)
     try:
+        if not path.exists() and not lost_its_main_file(path):
+            make_whole(path, seconds, wal)
         return _prepared(path, seconds, wal)
     except sqlite3.Error as fault:
         if not refuses_wal(fault) or not may_write(path) or path.is_dir():
