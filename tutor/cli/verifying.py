@@ -161,7 +161,8 @@ def _claims(words: Wording, check: Check) -> tuple[str, ...]:
     endless = words("no exchange of segments goes on for ever by itself (3.10.7.4);")
     return (
         words(
-            "SND.UNA =< SND.NXT, and in one connection SND.UNA =< the other's RCV.NXT =< SND.NXT (RFC 9293, 3.3.1);"
+            "SND.UNA =< SND.NXT, and in one connection SND.UNA =< the other's RCV.NXT =< SND.NXT "
+            "(RFC 9293, 3.3.1);"
         ),
         words("octets are delivered in order, each once, and the FIN behind them (3.4);"),
         *(() if check.more["endless"] else (endless,)),
