@@ -1,14 +1,16 @@
 """The whole space of two ends: every joint state that CLOSED and CLOSED can come to, within bounds.
 
 A joint state is both ends (``space_ends``), what is in flight (``space_flights``) and how many losses and
-duplicates are left. From each one follow: any user call of either end (passive and active OPEN, SEND and RECEIVE of
-one octet, CLOSE, ABORT, STATUS); any time-out whose timer runs, at any moment, TIME-WAIT's too, so nothing rests on
-segments dying within an MSL; the arrival of anything in flight, in any order; the loss of it; a second copy of it.
-The search is breadth first, so what it finds wrong is shown by a shortest way there.
+duplicates are left. From each one follow: any user call of either end (passive and active OPEN, SEND and
+RECEIVE of one octet, CLOSE, ABORT, STATUS); any time-out whose timer runs, at any moment, TIME-WAIT's too,
+so nothing rests on segments dying within an MSL; the arrival of anything in flight, in any order; the loss
+of it; a second copy of it. The search is breadth first, so what it finds wrong is shown by a shortest way
+there.
 
-Nothing is left out but what the bounds say: A and B are not taken for one another, no order of independent events is
-preferred. ``Bounds.in_flight`` holds back calls, time-outs and duplicates, and their number is told; it never holds
-back an arrival. So whatever is reached, all its deliveries are explored too: ``space_endings`` rests on that.
+Nothing is left out but what the bounds say: A and B are not taken for one another, no order of independent
+events is preferred. ``Bounds.in_flight`` holds back calls, time-outs and duplicates, and their number is
+told; it never holds back an arrival. So whatever is reached, all its deliveries are explored too:
+``space_endings`` rests on that.
 
 Here stands the search; what must hold is in ``space_claims`` and ``space_endings``.
 """
@@ -20,65 +22,26 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from tutor.proof import space_claims as claims
-from tutor.proof.space_endings import Echoes, Endings, comes_back
-from tutor.proof.space_ends import Broken, Ends, Purse, Reactions, Reactor, reference
-from tutor.proof.space_flights import BITS, NOTHING, Flights
-from tutor.tcp import At, Deliver, Drop, Duplicate, NetworkEvent, Peer, Policy
+from tutor.proof import space_ends, space_flights
+from tutor.proof.space_bounds import Bounds, Limits, peak_memory
+from tutor.proof.space_echoes import Echoes, comes_back, may_echo
+from tutor.proof.space_endings import Endings
+from tutor.proof.space_ends import Broken, End, Ends, Reactions, Reactor, reference
+from tutor.proof.space_flights import NOTHING, Flights, Label
+from tutor.tcp import At, Deliver, Drop, Duplicate, Peer, Policy, Segment
 
-_NET_BITS = 8
-_END_BITS = 22
+# A joint state is one int below 2**60, which CPython keeps in two digits: A, B, what is in flight, duplicates
+# and losses left. Wider, each of millions would take half as much memory again.
+_NET_BITS = 4
+_END_BITS = space_ends.BITS
 _FLIGHTS_AT = _NET_BITS
-_B_AT = _FLIGHTS_AT + BITS
+_B_AT = _FLIGHTS_AT + space_flights.BITS
 _A_AT = _B_AT + _END_BITS
-_FLIGHTS_MASK = (1 << BITS) - 1
+_FLIGHTS_MASK = (1 << space_flights.BITS) - 1
 _END_MASK = (1 << _END_BITS) - 1
-_LOSS, _LOSSES = 1, 0x0F
-_COPY, _COPIES = 0x10, 0xF0
-START_OF_ALL = 0
+_LOSS, _LOSSES = 1, 0x3
+_COPY, _COPIES = 0x4, 0xC
 _EVERY = 4096  # joint states between two looks at the clock
-
-
-class Bounds(msgspec.Struct, frozen=True, kw_only=True):
-    """How wide the space is. The first two are of the network, ``in_flight`` too; the others of each end.
-
-    ``openings``: OPENs, so reopenings are one fewer. ``receives``: RECEIVEs of one octet. ``window``: the receive
-    buffer in octets; with 1, an octet unread closes the window. At most 15 losses and duplicates.
-    """
-
-    losses: int = 1
-    duplicates: int = 1
-    in_flight: int = 4
-    openings: int = 1
-    octets: int = 1
-    receives: int = 1
-    aborts: int = 1
-    retransmissions: int = 1
-    user_timeouts: int = 1
-    window: int = 8192
-
-    def purse(self) -> Purse:
-        """What each end may spend."""
-        return Purse(
-            self.openings, self.octets, self.receives, self.aborts, self.retransmissions, self.user_timeouts
-        )
-
-    def __str__(self) -> str:
-        """``losses 1, duplicates 1, ...``"""
-        return ", ".join(f"{name.replace('_', ' ')} {getattr(self, name)}" for name in self.__struct_fields__)
-
-
-class Limits(msgspec.Struct, frozen=True):
-    """When to stop before the end: after so many seconds of this process, or joint states."""
-
-    seconds: float = float("inf")
-    states: float = float("inf")
-
-
-class Label(msgspec.Struct, frozen=True):
-    """One step of the search: an event at an end, or what became of a flight."""
-
-    event: NetworkEvent
-    flight: int | None = None  # by the number ``Flights`` gave it
 
 
 class Violation(msgspec.Struct, frozen=True):
@@ -99,7 +62,8 @@ class Found(msgspec.Struct, frozen=True):
     """What a search came to.
 
     ``held_back``: steps not taken because of ``Bounds.in_flight``. ``seconds`` are the processor's, of this
-    process. ``whole``: nothing within the bounds is unexplored. ``deepest``: steps of the longest of the shortest ways.
+    process. ``whole``: nothing within the bounds is unexplored. ``deepest``: steps of the longest of the
+    shortest ways.
     """
 
     bounds: Bounds
@@ -110,6 +74,7 @@ class Found(msgspec.Struct, frozen=True):
     ends: tuple[int, int]
     reactions: int
     quiet: int
+    echoing: int
     seconds: float
     whole: bool
     violation: Violation | None
@@ -134,11 +99,15 @@ class Space:
         if max(bounds.losses, bounds.duplicates) > _LOSSES:
             raise ValueError(f"at most {_LOSSES} losses and duplicates")
         self.start = bounds.losses * _LOSS + bounds.duplicates * _COPY
-        self.came_from: dict[int, int] = {self.start: self.start}
-        self.edges = self.held_back = self.quiet = self.deepest = 0
+        self.met = {self.start}
+        self.levels = [[self.start]]  # by the length of the shortest way
+        self.edges = self.held_back = self.quiet = 0
+        self.echoing = 0
+        self.first_echo: tuple[int, tuple[Label, ...]] | None = None
         self.echoes = Echoes(self.a, self.b, self.flights)
-        self.endings = Endings(self.reactions)
+        self.endings = Endings(self.reactions, self.flights)
         self._pairs: set[int] = set()
+        self._now = self.start  # the joint state in hand, should the Reactor raise
 
     def run(self, limits: Limits = Limits(), tell: Callable[[int], None] | None = None) -> Found:  # noqa: B008
         """Explore, and judge every joint state. ``tell`` hears now and then how many there are."""
@@ -152,13 +121,14 @@ class Space:
                 gc.enable()
         return Found(
             bounds=self.bounds,
-            states=len(self.came_from),
+            states=len(self.met),
             edges=self.edges,
             held_back=self.held_back,
-            deepest=self.deepest,
+            deepest=len(self.levels) - 1,
             ends=(len(self.a.ends), len(self.b.ends)),
             reactions=len(self.reactions.known),
             quiet=self.quiet,
+            echoing=self.echoing,
             seconds=time.process_time() - began,
             whole=whole,
             violation=violation,
@@ -169,71 +139,84 @@ class Space:
     ) -> tuple[Violation | None, bool]:
         try:
             self._judge(self.start)
-            level = [self.start]
-            while level:
-                following: list[int] = []
+            while level := self.levels[-1]:
+                self.levels.append([])
                 for at in range(0, len(level), _EVERY):
-                    self._explore(level[at : at + _EVERY], following)
+                    self._explore(level[at : at + _EVERY], self.levels[-1])
                     if tell:
-                        tell(len(self.came_from))
-                    if time.process_time() - began > limits.seconds or len(self.came_from) > limits.states:
+                        tell(len(self.met))
+                    if time.process_time() - began > limits.seconds or peak_memory() > limits.octets:
                         return None, False
-                self.deepest += bool(following)
-                level = following
+            self.levels.pop()
             self._judge_whole()
         except _Found as found:
             return Violation(found.claim, found.how, (*self.way(found.state), *found.more)), False
+        except Broken as broken:
+            return Violation(claims.REACTS, str(broken), (*self.way(self._now), *self.endings.tried)), False
         return None, True
 
     def _explore(self, level: list[int], following: list[int]) -> None:
         """Add what follows from these states and is new, and judge it."""
-        came_from, pairs, successors = self.came_from, self._pairs, self.successors
+        met, pairs, successors = self.met, self._pairs, self.successors
         for state in level:
-            try:
-                after = successors(state)
-            except Broken as broken:
-                raise self._broken(state, broken) from broken
+            self._now = state
+            after = successors(state)
             self.edges += len(after)
             for each in after:
-                if each not in came_from:
-                    came_from[each] = state
+                if each not in met:
+                    met.add(each)
                     following.append(each)
                     if each >> _B_AT not in pairs or not each >> _FLIGHTS_AT & _FLIGHTS_MASK:
                         self._judge(each)
 
     def successors(self, state: int) -> list[int]:
         """The joint states one step on, in the order of ``labels``."""
-        ends_a, ends_b, flights = self.a, self.b, self.flights
-        a, b = state >> _A_AT, state >> _B_AT & _END_MASK
         number = state >> _FLIGHTS_AT & _FLIGHTS_MASK
-        after: list[int] = []
-        calling = flights.calling[number]
-        own_a, own_b = ends_a.own[a], ends_b.own[b]
+        after = self._after_own(state, number)
+        if number:
+            self._after_flights(state, number, after)
+            if state & _COPIES:
+                copies = self.flights.copying[number]
+                if copies is None:
+                    copies = self.flights.copy(number)
+                after += [state + step - _COPY for step in copies]
+                self.held_back += not copies
+        return after
+
+    def _after_own(self, state: int, number: int) -> list[int]:
+        """After the calls and time-outs of A, then of B."""
+        a, b = state >> _A_AT, state >> _B_AT & _END_MASK
+        own_a, own_b = self.a.own[a], self.b.own[b]
         if own_a is None:
-            own_a = ends_a.calls(a)
+            own_a = self.a.calls(a)
         if own_b is None:
-            own_b = ends_b.calls(b)
+            own_b = self.b.calls(b)
+        after: list[int] = []
+        calling = self.flights.calling[number]
         for own in (own_a, own_b):
             for step, sending in own:
                 if sending:
                     joined = calling.get(sending)
                     if joined is None:
-                        joined = flights.call(number, sending)
+                        joined = self.flights.call(number, sending)
                     if joined:
                         after.append(state + step + joined)
                     else:
                         self.held_back += 1
                 else:
                     after.append(state + step)
-        if not number:
-            return after
-        at_a, at_b = ends_a.arrivals[a], ends_b.arrivals[b]
+        return after
+
+    def _after_flights(self, state: int, number: int, after: list[int]) -> None:
+        """After the arrival and the loss of each flight."""
+        a, b, flights = state >> _A_AT, state >> _B_AT & _END_MASK, self.flights
+        at_a, at_b = self.a.arrivals[a], self.b.arrivals[b]
         may_lose = state & _LOSSES
         for flight, is_of_a, without, left in flights.leaving[number] or flights.leave(number):
             if is_of_a:
-                step, sending, echoes = at_b.get(flight) or ends_b.arrival(b, flight)
+                step, sending, echoes = at_b.get(flight) or self.b.arrival(b, flight)
             else:
-                step, sending, echoes = at_a.get(flight) or ends_a.arrival(a, flight)
+                step, sending, echoes = at_a.get(flight) or self.a.arrival(a, flight)
             if sending:
                 step += flights.joining[left].get(sending) or flights.join(left, sending)
                 if echoes:
@@ -241,15 +224,6 @@ class Space:
             after.append(state + without + step)
             if may_lose:
                 after.append(state + without - _LOSS)
-        if state & _COPIES:
-            copies = flights.copying[number]
-            if copies is None:
-                copies = flights.copy(number)
-            if copies:
-                after += [state + step - _COPY for step in copies]
-            else:
-                self.held_back += 1
-        return after
 
     def labels(self, state: int) -> Iterator[Label]:
         """What each of ``successors`` stands for."""
@@ -268,11 +242,22 @@ class Space:
         if state & _COPIES and number and len(flights.all[number]) < flights.most:
             yield from (Label(Duplicate(), flight) for flight, *_ in there)
 
+    def taken_apart(self, state: int) -> tuple[End, End, tuple[tuple[Peer, Segment], ...], int]:
+        """Both ends of a joint state, what is in flight, and the losses and duplicates left, packed."""
+        flying = self.flights.all[state >> _FLIGHTS_AT & _FLIGHTS_MASK]
+        a, b = self.a.ends[state >> _A_AT], self.b.ends[state >> _B_AT & _END_MASK]
+        return a, b, tuple(self.flights.known[flight] for flight in flying), state & (_LOSSES | _COPIES)
+
     def way(self, state: int) -> tuple[Label, ...]:
-        """A shortest way from the start to a joint state."""
+        """A shortest way from the start to a joint state, found by going back level by level.
+
+        Who came from where is not remembered: that would cost a third of the memory, for what is hoped never
+        to be asked.
+        """
         way: list[Label] = []
-        while state != self.start:
-            before = self.came_from[state]
+        depth = next(depth for depth, level in enumerate(self.levels) if state in level)
+        for level in reversed(self.levels[:depth]):
+            before = next(each for each in level if state in self.successors(each))
             steps = zip(self.successors(before), self.labels(before), strict=True)
             way.append(next(label for after, label in steps if after == state))
             state = before
@@ -280,6 +265,7 @@ class Space:
 
     def _judge(self, state: int) -> None:
         """Hold the claims against a joint state whose ends are new as a pair, or that is quiet."""
+        self._now = state
         pair = state >> _B_AT
         a, b = self.a.ends[pair >> _END_BITS], self.b.ends[pair & _END_MASK]
         if pair not in self._pairs:
@@ -291,29 +277,39 @@ class Space:
         if not state >> _FLIGHTS_AT & _FLIGHTS_MASK:
             self.quiet += 1
             fault = claims.fault_in_quiet(a.tcb, b.tcb) or claims.fault_in_quiet(b.tcb, a.tcb)
-            fault = fault or self.endings.fault(a, b)
             if fault:
                 raise _Found(*fault, state)
+            if fault := self.endings.fault(a, b):
+                raise _Found(*fault, state, self.endings.tried)
+            self.endings.tried = ()
 
     def _listen_for_echo(self, state: int, flight: int) -> None:
-        lap = self.echoes.heard(state >> _A_AT, state >> _B_AT & _END_MASK, flight)
-        if lap:
-            more = tuple(Label(Deliver(), each) for each in lap)
-            raise _Found(claims.NO_ECHO, f"{len(lap) // 2} segments go round", state, more)
+        """Is this delivery the first of an endless exchange? Then it is the RFC's, or a fault."""
+        a, b = state >> _A_AT, state >> _B_AT & _END_MASK
+        lap = self.echoes.heard(a, b, flight)
+        if not lap:
+            return
+        more = tuple(Label(Deliver(), each) for each in lap)
+        one, other = self.a.ends[a], self.b.ends[b]
+        if not may_echo(one.tcb, other.tcb):
+            raise _Found(claims.NO_ECHO, f"{len(lap)} deliveries come back to where they were", state, more)
+        self.echoing += 1
+        if self.first_echo is None:
+            self.first_echo = (state, more)
+        there = (self.flights.known[each] for each in self.flights.all[state >> _FLIGHTS_AT & _FLIGHTS_MASK])
+        if fault := self.endings.fault_in_echo(one, other, there):
+            raise _Found(*fault, state)
 
     def _judge_whole(self) -> None:
-        """The premise of ``Echoes``, once everything is explored: no end comes back by deliveries alone."""
+        """ONWARD, once everything is explored."""
         for ends in (self.a, self.b):
             back = comes_back(ends)
             if back is None:
                 continue
             at, mask = (_A_AT, -1) if ends is self.a else (_B_AT, _END_MASK)
-            state = next(state for state in self.came_from if state >> at & mask == back)
-            raise _Found(claims.NO_ECHO, f"{ends.peer.value} leaves a state and comes back to it", state)
-
-    def _broken(self, state: int, broken: Broken) -> "_Found":
-        cause = broken.__cause__
-        return _Found(claims.REACTS, f"{broken}: {type(cause).__name__}: {cause}", state)
+            state = next(state for state in self.met if state >> at & mask == back)
+            how = f"{ends.peer.value} leaves a state and comes back to it by arrivals alone"
+            raise _Found(claims.ONWARD, how, state)
 
 
 def explore(

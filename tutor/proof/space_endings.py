@@ -1,103 +1,100 @@
-"""Two claims about what can come after a joint state: nothing echoes for ever, and both ends can still be closed.
+"""From every joint state some continuation closes both ends (RFC 9293, 3.6, 3.8.3, 3.10.8).
 
-Neither stores the graph. Section numbers are RFC 9293's.
+Every delivery from a joint state that is explored is explored too, and deliveries come to an end
+(``space_echoes``), so it is enough to look at joint states with nothing in flight. There a way on is looked
+for that uses only RECEIVE, the RETRANSMISSION and TIME-WAIT time-outs and CLOSE, everything sent being
+delivered, until both ends are CLOSED or LISTEN. It needs no ABORT and no user timeout, with either of which
+the claim would be empty. By the RFC there are exceptions:
 
-**No endless exchange** (``Echoes``). Suppose deliveries alone go on for ever. Each takes one end on, or leaves it as
-it is. ``comes_back`` checks, over all ends met, that none is left and entered again by deliveries alone; there are
-finitely many, so from some point on neither changes. What is in flight at that point is finite, so one of its
-segments has endlessly many descendants (a delivery's answers being its children), so there is an endless line of
-descent; what unchanging ends send is of finitely many kinds, so the line comes to a segment it had before. That is
-looked for, for every delivery that is answered by an end it leaves unchanged.
-
-**Both ends can be closed** (``Endings``). Every delivery from a joint state that is explored is explored too, and
-deliveries come to an end (above), so it is enough to look at joint states with nothing in flight. There a way on is
-looked for that uses only RECEIVE, RETRANSMISSION and TIME-WAIT time-outs and CLOSE, everything sent being delivered,
-until both ends are CLOSED or LISTEN. It needs no ABORT and no user timeout, with either of which the claim would be
-empty. One exception, by the RFC: FIN-WAIT-2 sends nothing, runs no timer and waits for ever (3.6; decision G27), so
-when the other end has lost its connection by ABORT, user timeout or RST and is CLOSED, in LISTEN or in another
-incarnation, only ABORT ends it. An end that lost nothing in such a way leaves no other in FIN-WAIT-2.
+* FIN-WAIT-2 sends nothing, runs no timer and waits for ever (3.6; decision G27). So when the other end has
+  lost its connection by ABORT, user timeout or RST and is CLOSED, in LISTEN or in another incarnation, only
+  ABORT ends it. An end that lost nothing in such a way must leave no other in FIN-WAIT-2.
+* Two ends of different incarnations that each answered an old SYN never understand one another; the user
+  timeout ends it, which runs while the SYN is unacknowledged (3.8.3). Likewise a joint state in which
+  deliveries may go on for ever, by the RFC itself, must have a way out through a time-out; there all
+  time-outs may be used, once.
 """
 
 from collections import deque
-from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Iterator
 
-from tutor.proof.space_claims import CLOSES, Fault, in_one_incarnation
-from tutor.proof.space_ends import NO_TCB, End, Ends, Reactions, iss_of, unanswered
-from tutor.proof.space_flights import Flights
-from tutor.tcp import TCB, Abort, Arrive, Close, Event, Peer, Receive, Segment, State, TimeOut, Timer
+from msgspec.structs import replace
 
-_LATER = 1000  # an incarnation that no search comes to: what an end takes that is opened on the way out
-_MOST = 100  # deliveries after one event that are surely too many
+from tutor.proof.space_claims import CLOSES, NO_ECHO, Fault, in_one_incarnation
+from tutor.proof.space_echoes import may_echo, of_different_incarnations
+from tutor.proof.space_ends import (
+    EMPTY_PURSE,
+    NO_TCB,
+    End,
+    Reactions,
+    follow,
+    iss_of,
+    unanswered,
+    without_the_unspendable,
+)
+from tutor.proof.space_flights import Flights, Label
+from tutor.tcp import Abort, Arrive, At, Close, Deliver, Event, Peer, Receive, Segment, State, TimeOut, Timer
 
+_MOST = 60  # deliveries after one event that are surely too many
+_SHOWN = 8  # of an endless exchange
 
-class Echoes:
-    """Looks for segments that two unchanging ends answer for ever."""
+Quiet = tuple[End, End]
+"""Both ends with nothing in flight: only what can make a difference to the way out."""
 
-    def __init__(self, a: Ends, b: Ends, flights: Flights) -> None:
-        self.a, self.b, self.flights = a, b, flights
-        self._quiet: set[tuple[int, int, int]] = set()
-
-    def heard(self, a: int, b: int, flight: int) -> list[int]:
-        """Flights to deliver, in order, to go to an endless round and through it twice; empty if there is none."""
-        if (a, b, flight) in self._quiet:
-            return []
-        line: list[int] = []
-        lap = self._descend(a, b, flight, line)
-        if not lap:
-            self._quiet.add((a, b, flight))
-        return lap
-
-    def _descend(self, a: int, b: int, flight: int, line: list[int]) -> list[int]:
-        if flight in line:
-            return line + line[line.index(flight) :]
-        line.append(flight)
-        for child in self._answers(a, b, flight):
-            if lap := self._descend(a, b, child, line):
-                return lap
-        line.pop()
-        return []
-
-    def _answers(self, a: int, b: int, flight: int) -> tuple[int, ...]:
-        """What an end that stays as it is answers."""
-        ends, end = (self.b, b) if self.flights.known[flight][0] is Peer.A else (self.a, a)
-        step, sending, _ = ends.arrivals[end].get(flight) or ends.arrival(end, flight)
-        return () if step else self.flights.sendings[sending]
+Flying = tuple[Peer, Segment]
+_TIMERS = (Timer.RETRANSMISSION, Timer.USER)
 
 
-def comes_back(ends: Ends) -> int | None:
-    """An end that deliveries alone lead away from and back to; None if there is none."""
-    graph = {
-        number: {number + (step >> ends.at) for step, _, _ in arrivals.values() if step}
-        for number, arrivals in enumerate(ends.arrivals)
-    }
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as cycle:
-        return int(cycle.args[1][0])
-    return None
-
-
-Quiet = tuple[TCB, TCB, bool, bool]
-"""Both ends with nothing in flight, and whether each has lost a connection the rude way."""
+class _Endless(Exception):  # noqa: N818 - it reads as what it says
+    pass
 
 
 class Endings:
-    """Looks for a way to close both ends, from states with nothing in flight. Remembers where there is one."""
+    """Looks for a way to close both ends. Remembers from where there is one.
 
-    def __init__(self, reactions: Reactions) -> None:
+    ``tried`` is what the last event of a way that went wrong led through, for the figure.
+    """
+
+    def __init__(self, reactions: Reactions, flights: Flights) -> None:
         self.reactions = reactions
+        self.flights = flights
+        self.tried: tuple[Label, ...] = ()
         self._good: set[Quiet] = set()
+        self._out: set[tuple[Quiet, tuple[Flying, ...]]] = set()
 
     def fault(self, a: End, b: End) -> Fault | None:
-        """What is wrong if no continuation closes both, in one line; CLOSES."""
-        start: Quiet = (a.tcb, b.tcb, a.rude, b.rude)
+        """What is wrong with two ends and nothing in flight: CLOSES; NO_ECHO if a way out has no end."""
+        start = (_bare(a), _bare(b))
         if start in self._good:
             return None
-        met, line = {start}, [(start, self._next(start))]
+        line = [(start, self._next(start))]
+        self.tried = ()
+        try:
+            return self._search(line)
+        except _Endless as endless:
+            self.tried = self.tried[: _SHOWN + 1]
+            return NO_ECHO, str(endless)
+
+    def fault_in_echo(self, a: End, b: End, flying: Iterable[Flying]) -> Fault | None:
+        """What is wrong with a joint state where deliveries may go on for ever: no way out by a time-out."""
+        start, there = (_bare(a), _bare(b)), tuple(flying)
+        if (start, there) in self._out:
+            return None
+        runs = [peer for peer, end in zip(Peer, start, strict=True) if unanswered(end.tcb)]
+        for event in (None, *((peer, TimeOut(timer)) for timer in _TIMERS for peer in runs)):
+            after = self._settle(start, event, there)
+            if after and self.fault(*after) is None:
+                self._out.add((start, there))
+                return None
+        return CLOSES, f"from {a.tcb.state} and {b.tcb.state}, which answer one another for ever, none does"
+
+    def _search(self, line: list[tuple[Quiet, Iterator[Quiet]]]) -> Fault | None:
+        """Depth first from the one state in ``line``: where all ways are dead ends, CLOSES."""
+        start = line[0][0]
+        met = {start}
         while line:
             quiet, following = line[-1]
-            if quiet in self._good or _closed(quiet):
+            if quiet in self._good or all(end.tcb.state in NO_TCB for end in quiet):
                 self._good.update(each for each, _ in line)
                 return None
             after = next((each for each in following if each not in met), None)
@@ -106,42 +103,60 @@ class Endings:
             else:
                 met.add(after)
                 line.append((after, self._next(after)))
-        return CLOSES, f"from {a.tcb.state} and {b.tcb.state} with nothing in flight none of them does"
+        self.tried = ()
+        a, b = start
+        return CLOSES, f"from {a.tcb.state} and {b.tcb.state} with nothing in flight none does"
 
     def _next(self, quiet: Quiet) -> Iterator[Quiet]:
         """The quiet states one event and all its deliveries on, what is likeliest to lead out first."""
-        for peer, event in self._on_the_way_out(quiet):
-            tcbs = {Peer.A: quiet[0], Peer.B: quiet[1]}
-            if self._settle(tcbs, peer, event):
-                rude = isinstance(event, Abort)
-                yield tcbs[Peer.A], tcbs[Peer.B], quiet[2] or (rude and peer is Peer.A), quiet[3] or (rude and peer is Peer.B)
+        before = self.tried
+        for event in _on_the_way_out(quiet):
+            self.tried = before
+            if after := self._settle(quiet, event, ()):
+                yield after
 
-    def _on_the_way_out(self, quiet: Quiet) -> Iterator[tuple[Peer, Event]]:
-        a, b, rude_a, rude_b = quiet
-        both = ((Peer.A, a), (Peer.B, b))
-        yield from ((peer, Receive(tcb.unread)) for peer, tcb in both if tcb.unread)
-        yield from ((peer, TimeOut(Timer.RETRANSMISSION)) for peer, tcb in both if unanswered(tcb))
-        yield from ((peer, Close()) for peer, tcb in both if tcb.state is not State.LISTEN)
-        yield from ((peer, TimeOut(Timer.TIME_WAIT)) for peer, tcb in both if tcb.state is State.TIME_WAIT)
-        for peer, tcb, other, rude in ((Peer.A, a, b, rude_b), (Peer.B, b, a, rude_a)):
-            if tcb.state is State.FIN_WAIT_2 and rude and not in_one_incarnation(tcb, other):
-                yield peer, Abort()
+    def _settle(
+        self, quiet: Quiet, event: tuple[Peer, Event] | None, there: tuple[Flying, ...]
+    ) -> Quiet | None:
+        """Let an event happen and deliver, oldest first, until nothing is in flight.
 
-    def _settle(self, tcbs: dict[Peer, TCB], peer: Peer, event: Event) -> bool:
-        """Let one event happen and deliver until nothing is in flight; whether that came to an end."""
-        flying = deque(self._react(tcbs, peer, event))
+        None if that has no end, by the RFC itself; raises _Endless if it has none and should.
+        """
+        ends = dict(zip(Peer, quiet, strict=True))
+        flying = deque(there)
+        if event:
+            self.tried += (Label(At(*event)),)
+            flying += self._react(ends, *event)
         for _ in range(_MOST):
             if not flying:
-                return True
+                return _bare(ends[Peer.A]), _bare(ends[Peer.B])
             by, segment = flying.popleft()
-            flying += self._react(tcbs, by.other, Arrive(segment))
-        return False
+            self.tried += (Label(Deliver(), self.flights.flight(by, segment)),)
+            flying += self._react(ends, by.other, Arrive(segment))
+        if may_echo(ends[Peer.A].tcb, ends[Peer.B].tcb):
+            return None
+        raise _Endless(f"then deliveries go on and on, now of {flying[0][1]}")
 
-    def _react(self, tcbs: dict[Peer, TCB], peer: Peer, event: Event) -> list[tuple[Peer, Segment]]:
-        reaction = self.reactions.of(tcbs[peer], event, iss_of(peer, _LATER))
-        tcbs[peer] = reaction.after
+    def _react(self, ends: dict[Peer, End], peer: Peer, event: Event) -> list[Flying]:
+        end = ends[peer]
+        reaction = self.reactions.of(end.tcb, event, iss_of(peer, end.incarnation))
+        ends[peer] = follow(end, EMPTY_PURSE, reaction)
         return [(peer, segment) for segment in reaction.sent]
 
 
-def _closed(quiet: Quiet) -> bool:
-    return quiet[0].state in NO_TCB and quiet[1].state in NO_TCB
+def _on_the_way_out(quiet: Quiet) -> Iterator[tuple[Peer, Event]]:
+    """The events that may be used, from two ends with nothing in flight."""
+    both = [(peer, end.tcb) for peer, end in zip(Peer, quiet, strict=True)]
+    yield from ((peer, Receive(tcb.unread)) for peer, tcb in both if tcb.unread)
+    yield from ((peer, TimeOut(Timer.RETRANSMISSION)) for peer, tcb in both if unanswered(tcb))
+    yield from ((peer, Close()) for peer, tcb in both if tcb.state not in NO_TCB)
+    yield from ((peer, TimeOut(Timer.TIME_WAIT)) for peer, tcb in both if tcb.state is State.TIME_WAIT)
+    for (peer, tcb), other in zip(both, reversed(quiet), strict=True):
+        if tcb.state is State.FIN_WAIT_2 and other.rude and not in_one_incarnation(tcb, other.tcb):
+            yield peer, Abort()
+        if unanswered(tcb) and of_different_incarnations(tcb, other.tcb):
+            yield peer, TimeOut(Timer.USER)
+
+
+def _bare(end: End) -> End:
+    return without_the_unspendable(replace(end, purse=EMPTY_PURSE, given=0, delivered=0))

@@ -36,6 +36,9 @@ from tutor.tcp import (
 Reactor = Callable[[TCB, Event, Policy, int], Reaction]
 """TCB, event, policy and the ISS to take: what that end does. A wrong TCP is another Reactor."""
 
+BITS = 17
+"""Ends are numbered below 2**BITS."""
+
 FIRST_ISS = {Peer.A: SPACE - 2, Peer.B: 300}
 APART = 1_000_000
 """An end's n-th initial sequence number (n from 0) is its first + n * APART: A's SYN, octet and FIN of its
@@ -86,12 +89,12 @@ class End(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
 class Broken(Exception):  # noqa: N818 - it reads as what it says
     """The Reactor raised instead of reacting; the ``__cause__`` is what it raised."""
 
-    def __init__(self, end: End, event: Event) -> None:
-        super().__init__(f"{end.tcb.state}: {event!r}")
-        self.event = event
+    def __init__(self, tcb: TCB, event: Event, error: Exception) -> None:
+        super().__init__(f"{tcb.state}, {event!r}: {type(error).__name__}: {error}")
 
 
 NO_TCB = frozenset((State.CLOSED, State.LISTEN))
+_RUDE = (Abort(), TimeOut(Timer.USER))
 _NO_SENDS = frozenset(
     (State.FIN_WAIT_1, State.FIN_WAIT_2, State.CLOSING, State.LAST_ACK, State.TIME_WAIT, State.CLOSED)
 )
@@ -109,9 +112,10 @@ def unanswered(tcb: TCB) -> bool:
 def without_the_unspendable(end: End) -> End:
     """The same end with nothing left of what it can never spend again.
 
-    Exact: with no OPEN left, SEND after CLOSE, RECEIVE in CLOSING, LAST-ACK and TIME-WAIT, and in CLOSED every
-    call, change nothing (3.10.2 to 3.10.5); nothing is queued in FIN-WAIT-2 and TIME-WAIT any more, and no SEND
-    will queue anything. So the two ends differ in nothing that can ever happen.
+    Exact: with no OPEN left, SEND after CLOSE, RECEIVE in CLOSING, LAST-ACK and TIME-WAIT, and in CLOSED
+    every call, change nothing (3.10.2 to 3.10.5); nothing is queued in FIN-WAIT-2 and TIME-WAIT any more,
+    and no SEND will queue anything; only LISTEN, and what can go back to it, takes another ISS. So the two
+    ends differ in nothing that can ever happen.
     """
     state, purse = end.tcb.state, end.purse
     if purse.opens:
@@ -125,7 +129,8 @@ def without_the_unspendable(end: End) -> End:
         retransmissions=0 if state in _NO_QUEUE else purse.retransmissions,
         user_timeouts=0 if state in _NO_QUEUE else purse.user_timeouts,
     )
-    return end if left == purse else replace(end, purse=left)
+    again = state is State.LISTEN or (state is State.SYN_RECEIVED and end.tcb.passive)
+    return replace(end, purse=left, incarnation=end.incarnation if again else 0)
 
 
 class Reactions:
@@ -137,11 +142,14 @@ class Reactions:
         self.known: dict[tuple[TCB, Event | Segment, int], Reaction] = {}
 
     def of(self, tcb: TCB, event: Event, iss: int) -> Reaction:
-        """What that end does on that event."""
+        """What that end does on that event. Raises Broken where that is an exception."""
         key = (tcb, event.segment if isinstance(event, Arrive) else event, iss)
         found = self.known.get(key)
         if found is None:
-            found = self.known[key] = self.reactor(tcb, event, self.policy, iss)
+            try:
+                found = self.known[key] = self.reactor(tcb, event, self.policy, iss)
+            except Exception as error:  # whatever it is: a TCP has none
+                raise Broken(tcb, event, error) from error
         return found
 
 
@@ -172,6 +180,8 @@ class Ends:
         found = self._numbers.get(end)
         if found is None:
             found = self._numbers[end] = len(self.ends)
+            if found >> BITS:
+                raise OverflowError(f"more than {1 << BITS} states of one end: set narrower bounds")
             self.ends.append(end)
             self.own.append(None)
             self.arrivals.append({})
@@ -197,11 +207,8 @@ class Ends:
         return found
 
     def react(self, end: End, event: Event) -> Reaction:
-        """What an end does. Raises Broken where that is an exception."""
-        try:
-            return self.reactions.of(end.tcb, event, iss_of(self.peer, end.incarnation))
-        except Exception as error:
-            raise Broken(end, event) from error
+        """What an end does."""
+        return self.reactions.of(end.tcb, event, iss_of(self.peer, end.incarnation))
 
     def _what_it_does(self, number: int) -> Iterator[tuple[Purse, Reaction]]:
         """The calls and time-outs that are still to be had and do something, with the purse after them."""
@@ -220,14 +227,16 @@ def follow(end: End, purse: Purse, reaction: Reaction) -> End:
     """The end after a reaction, with that purse."""
     event, after = reaction.event, reaction.after
     gone = after.state in NO_TCB
-    reset = isinstance(event, Arrive) and bool(event.segment.ctl & Ctl.RST) and after.state is not end.tcb.state
+    reset = (
+        isinstance(event, Arrive) and bool(event.segment.ctl & Ctl.RST) and after.state is not end.tcb.state
+    )
     rude = isinstance(event, Abort) or event == TimeOut(Timer.USER) or reset
     return End(
         tcb=after,
         purse=purse,
         given=0 if gone else end.given + (event.octets if isinstance(event, Send) else 0),
         delivered=0 if gone else end.delivered + reaction.delivered,
-        rude=end.rude or (rude and gone),
+        rude=end.rude or rude,
         incarnation=end.incarnation + reaction.took_iss,
     )
 

@@ -4,13 +4,22 @@ Segments may arrive in any order, so what is in flight has no order; but it coun
 Knows nothing of the ends. Numbers are given as they are met and never taken back.
 """
 
-from tutor.tcp import Peer, Segment
+import msgspec
 
-BITS = 26
+from tutor.tcp import NetworkEvent, Peer, Segment
+
+BITS = 22
 """Collections are numbered below 2**BITS."""
 
 NOTHING = 0
 """The number of the empty collection, and of sending nothing."""
+
+
+class Label(msgspec.Struct, frozen=True):
+    """One step of a way: an event at an end, or what became of a flight, by its number in ``Flights``."""
+
+    event: NetworkEvent
+    flight: int | None = None
 
 
 class Flights:
@@ -42,7 +51,7 @@ class Flights:
         """The number of what an end sends at once."""
         if not segments:
             return NOTHING
-        flights = tuple(sorted(self._flight(by, segment) for segment in segments))
+        flights = tuple(sorted(self.flight(by, segment) for segment in segments))
         found = self._sending_numbers.get(flights)
         if found is None:
             found = self._sending_numbers[flights] = len(self.sendings)
@@ -82,7 +91,8 @@ class Flights:
     def _step(self, number: int, to: int) -> int:
         return (to - number) << self.at
 
-    def _flight(self, by: Peer, segment: Segment) -> int:
+    def flight(self, by: Peer, segment: Segment) -> int:
+        """The number of a segment that an end has sent."""
         found = self._numbers.get((by, segment))
         if found is None:
             found = self._numbers[by, segment] = len(self.known)
