@@ -26,6 +26,7 @@ def test_order_is_the_same_anywhere_on_the_circle(base: int) -> None:
     assert le(base, base)
     assert not lt(base, base)
     assert not lt(base, add(base, 2**31))
+    assert not le(base, add(base, 2**31))
 
 
 @pytest.mark.parametrize("base", BASES)

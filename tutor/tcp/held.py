@@ -16,30 +16,30 @@ def trimmed(tcb: TCB, seg: Segment) -> Segment:
     """What of a segment the window takes: "the idealized segment that begins at RCV.NXT and does not exceed
     the window", its header made consistent. It may begin beyond RCV.NXT (SHLD-31); a SYN stays before it.
     """
-    syn = seg.ctl >> 1 & 1
-    first = _offset(tcb, seg.seq) + syn
-    behind = first + seg.text
-    begin = max(first, 0)
-    inside = 0 <= behind < tcb.rcv_wnd
+    first = seq.add(seg.seq, seg.ctl >> 1 & 1)
+    before = seq.distance(first, tcb.rcv_nxt) if seq.lt(first, tcb.rcv_nxt) else 0
+    text = seg.text - before
+    room = tcb.rcv_wnd - seq.distance(tcb.rcv_nxt, seq.add(first, before))
     return replace(
         seg,
-        seq=seq.add(tcb.rcv_nxt, begin - syn),
-        ctl=seg.ctl if inside else seg.ctl & ~FIN,
-        text=max(min(behind, tcb.rcv_wnd) - begin, 0),
+        seq=seq.add(seg.seq, before),
+        ctl=seg.ctl if text < room else seg.ctl & ~FIN,
+        text=min(text, room),
     )
 
 
 def hold(tcb: TCB, seg: Segment) -> TCB:
     """Add the text and the FIN of a segment that is trimmed to the window."""
-    first = _offset(tcb, seg.seq) + (seg.ctl >> 1 & 1)
+    start = tcb.rcv_nxt
+    first = seq.distance(start, seq.add(seg.seq, seg.ctl >> 1 & 1))
     behind = first + seg.text
-    spans = [(_offset(tcb, a), _offset(tcb, b)) for a, b in tcb.held]
+    spans = [(seq.distance(start, a), seq.distance(start, b)) for a, b in tcb.held]
     if seg.text:
         spans.append((first, behind))
     return replace(
         tcb,
-        held=tuple((seq.add(tcb.rcv_nxt, a), seq.add(tcb.rcv_nxt, b)) for a, b in _merged(spans)),
-        held_fin=seq.add(tcb.rcv_nxt, behind) if seg.ctl & FIN else tcb.held_fin,
+        held=tuple((seq.add(start, a), seq.add(start, b)) for a, b in _merged(spans)),
+        held_fin=seq.add(start, behind) if seg.ctl & FIN else tcb.held_fin,
     )
 
 
@@ -49,12 +49,6 @@ def take(tcb: TCB) -> tuple[TCB, int]:
         return tcb, 0
     behind = tcb.held[0][1]
     return replace(tcb, rcv_nxt=behind, held=tcb.held[1:]), seq.distance(tcb.rcv_nxt, behind)
-
-
-def _offset(tcb: TCB, number: int) -> int:
-    """How far ``number`` lies from RCV.NXT; negative, if before it."""
-    ahead = seq.distance(tcb.rcv_nxt, number)
-    return ahead if ahead < seq.SPACE // 2 else ahead - seq.SPACE
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

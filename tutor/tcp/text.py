@@ -45,7 +45,7 @@ def process_segment_text(turn: Turn) -> bool:
         return True
     turn.tcb = held.hold(tcb, seg)
     _take(turn)
-    turn.ack_owed |= bool(seg.text) or early or turn.tcb.rcv_nxt != tcb.rcv_nxt
+    turn.ack_owed |= early or turn.tcb.rcv_nxt != tcb.rcv_nxt
     return False
 
 

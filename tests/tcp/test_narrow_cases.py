@@ -1,0 +1,148 @@
+"""Cases that only one condition of the reference decides: each was a mutant that nothing else noticed."""
+
+from endpoint import (
+    close_wait,
+    crossed,
+    established,
+    fin_wait_1,
+    fin_wait_2,
+    listening,
+    syn_received,
+    time_wait,
+)
+
+from tutor.tcp import STEPS, Arrive, Options, Policy, Segment, State
+
+LINUX = Policy.linux()
+EDGE = 101 + 8192  # the first number behind the window
+ACK_ONLY = "<SEQ=301><ACK=101><CTL=ACK>"
+
+
+def test_steps_of_a_segment_have_the_words_and_sections_of_the_rfc() -> None:
+    """3.10.7.1 does not count, 3.10.7.2 to 3.10.7.4 do; security and URG are left out."""
+    said = {state: [(one.section, one.ordinal) for one in STEPS[Arrive][state]] for state in State}
+    assert said[State.CLOSED] == [("3.10.7.1", "")] * 2
+    assert said[State.LISTEN] == [("3.10.7.2", one) for one in ("first", "second", "third", "fourth")]
+    checks = [("3.10.7.4", one) for one in ("first", "second", "fourth", "fifth", "seventh", "eighth")]
+    opening = [("3.10.7.3", one) for one in ("first", "second", "fourth", "fifth")]
+    assert said[State.SYN_SENT] == opening + checks[-2:]
+    assert all(said[state] == checks for state in list(State)[3:])
+
+
+def test_steps_of_calls_and_time_outs_have_their_sections() -> None:
+    """One section for each call, one for the time-outs, and the one on delayed ACKs."""
+    calls = {
+        kind: {one.section for steps in table.values() for one in steps} for kind, table in STEPS.items()
+    }
+    sections = [next(iter(found)) for kind, found in calls.items() if kind is not Arrive]
+    assert sections == [f"3.10.{n}" for n in range(1, 7)] + ["3.10.8"] * 3 + ["3.8.6.3"]
+    ordinals = {
+        one.ordinal for k, table in STEPS.items() if k is not Arrive for s in table.values() for one in s
+    }
+    assert ordinals == {""} and all(len(found) == 1 for k, found in calls.items() if k is not Arrive)
+
+
+def test_held_text_joins_the_span_it_touches_and_no_other() -> None:
+    """Three spans, of which the later two become one."""
+    end = established()
+    for first, octets in ((103, 2), (107, 2), (111, 2), (109, 3)):
+        end.receives(f"<SEQ={first}><ACK=301><DATA={octets}><CTL=ACK>")
+    end.has(held=((103, 105), (107, 113)))
+    end.receives("<SEQ=108><ACK=301><DATA=2><CTL=ACK>").has(held=((103, 105), (107, 113)))
+
+
+def test_only_time_wait_restarts_the_2_msl() -> None:
+    """A FIN that comes again to CLOSE-WAIT, or an ACK to ESTABLISHED, has no such timer to restart."""
+    assert close_wait().receives("<SEQ=101><ACK=301><CTL=FIN,ACK>").last.restarted is None
+    assert established(LINUX).receives("<SEQ=101><ACK=301><CTL=ACK>").last.restarted is None
+
+
+def test_linux_accepts_the_right_edge_and_nothing_beyond() -> None:
+    """An empty segment one before RCV.NXT or one past the edge is refused there too."""
+    established(LINUX).receives(Segment(EDGE, 301, 16)).sends_nothing()
+    for seq in (100, EDGE + 1):
+        established(LINUX).receives(Segment(seq, 301, 16)).sends(ACK_ONLY)
+    established(LINUX).receives(Segment(EDGE, 0, 4)).sends_nothing().stays("ESTABLISHED")
+
+
+def test_syn_again_is_no_syn_ack_whatever_its_ack_field_would_say() -> None:
+    """With ISS 2**32 - 1 an ACK field of 0 would acknowledge the SYN; without the ACK bit it says nothing."""
+    end = syn_received(iss=2**32 - 1).receives("<SEQ=100><CTL=SYN>")
+    end.sends("<SEQ=0><ACK=101><CTL=ACK>").stays("SYN-RECEIVED")
+
+
+def test_linux_repeats_its_syn_ack_to_a_syn_alone_and_after_a_passive_open() -> None:
+    """A SYN,ACK, and a SYN after crossed SYNs, draw an ACK."""
+    syn_received(LINUX).receives("<SEQ=100><ACK=300><CTL=SYN,ACK>").sends(ACK_ONLY).stays("SYN-RECEIVED")
+    crossed(LINUX).receives("<SEQ=100><CTL=SYN>").sends(ACK_ONLY).stays("SYN-RECEIVED")
+
+
+def test_syn_again_with_and_without_text_are_two_switches() -> None:
+    """G2 is the one, G3 the other; a FIN counts as more than the SYN."""
+    bare, more = "<SEQ=100><CTL=SYN>", ("<SEQ=100><DATA=1><CTL=SYN>", "<SEQ=100><CTL=SYN,FIN>")
+    again = "<SEQ=300><ACK=101><CTL=SYN,ACK>"
+    syn_received(Policy(duplicate_syn="syn-ack")).receives(bare).sends(again)
+    syn_received(Policy(duplicate_syn_with_text="syn-ack")).receives(bare).sends(ACK_ONLY)
+    for syn in more:
+        syn_received(Policy(duplicate_syn="syn-ack")).receives(syn).sends(ACK_ONLY)
+        syn_received(Policy(duplicate_syn_with_text="syn-ack")).receives(syn).sends(again)
+
+
+def test_switches_of_time_wait_concern_time_wait_alone() -> None:
+    """Elsewhere a RST resets, and an inexact one is challenged."""
+    established(Policy(time_wait_rst="ignore")).receives("<SEQ=101><CTL=RST>").becomes("CLOSED")
+    established(Policy(time_wait_inexact_rst="silence")).receives("<SEQ=102><CTL=RST>").sends(ACK_ONLY)
+
+
+def test_linux_orphan_dies_of_a_rst_in_the_window_alone() -> None:
+    """At its edge and beyond it lives."""
+    fin_wait_2(LINUX).receives(Segment(EDGE - 1, 0, 4)).becomes("CLOSED")
+    for seq in (EDGE, EDGE + 1, 100):
+        fin_wait_2(LINUX).receives(Segment(seq, 0, 4)).sends_nothing().stays("FIN-WAIT-2")
+
+
+def test_linux_accepts_snd_una_after_crossed_syns_and_nothing_else() -> None:
+    """Not after a passive OPEN, and no other bad ACK."""
+    crossed(LINUX).receives("<SEQ=101><ACK=300><CTL=ACK>").becomes("ESTABLISHED")
+    crossed(LINUX).receives("<SEQ=101><ACK=5000><CTL=ACK>").sends("<SEQ=5000><CTL=RST>")
+    syn_received(LINUX).receives("<SEQ=101><ACK=300><CTL=ACK>").sends("<SEQ=300><CTL=RST>")
+
+
+def test_reopened_time_wait_is_forgotten_once_established() -> None:
+    """Only from SYN-RECEIVED is there a way back to it (MAY-2)."""
+    end = time_wait(Policy(listener=True)).chooses(9000).receives("<SEQ=5000><CTL=SYN>")
+    end.becomes("SYN-RECEIVED").receives("<SEQ=5001><ACK=9001><CTL=ACK>").becomes("ESTABLISHED")
+    end.has(previous=None)
+
+
+def test_windows_after_the_syn_are_scaled() -> None:
+    """The window of the SYN itself is not (RFC 7323, 2.2)."""
+    end = listening(Policy(options=Options(window_scale=1)))
+    end.receives(Segment(100, 0, 2, 50, options=Options(window_scale=2))).has(snd_wnd=50)
+    end.receives(Segment(101, 301, 16, 50)).becomes("ESTABLISHED").has(snd_wnd=200, max_snd_wnd=200)
+    end.receives(Segment(101, 301, 16, 60)).has(snd_wnd=240, max_snd_wnd=240)
+
+
+def test_fin_with_timestamps_can_be_acknowledged_late() -> None:
+    """The FIN at RCV.NXT is not early, so its ACK may wait for our own FIN."""
+    stamps = Options(timestamps=(1, 0))
+    end = listening(Policy(options=stamps)).receives(Segment(100, 0, 2, options=stamps))
+    end.receives(Segment(101, 301, 16, options=stamps)).becomes("ESTABLISHED")
+    end.receives(Segment(101, 301, 17, options=stamps), delay_ack=True).becomes("CLOSE-WAIT").sends_nothing()
+
+
+def test_full_close_is_about_text() -> None:
+    """A FIN out of order brings none: held, not reset. Text is reset, and nothing after it is looked at."""
+    policy = Policy(full_close=True)
+    fin_wait_1(policy).receives("<SEQ=105><ACK=302><CTL=FIN,ACK>").sends("<SEQ=302><ACK=101><CTL=ACK>")
+    end = fin_wait_1(policy).receives("<SEQ=101><ACK=302><DATA=1><CTL=FIN,ACK>").becomes("CLOSED")
+    assert end.last.steps[-1].name == "process_segment_text"
+
+
+def test_linux_refuses_text_past_the_window_while_some_is_unread() -> None:
+    """With nothing unread it takes what fits, as the reference does."""
+    policy = Policy(refuse_text_past_window=True, rcv_wnd=16)
+    end = established(policy).receives("<SEQ=101><ACK=301><DATA=20><CTL=ACK>").has(unread=16, rcv_nxt=117)
+    end = established(policy).receives("<SEQ=101><ACK=301><DATA=4><CTL=ACK>").has(unread=4, rcv_wnd=12)
+    end.receives("<SEQ=105><ACK=301><DATA=13><CTL=ACK>").has(unread=4).sends("<SEQ=301><ACK=105><CTL=ACK>")
+    end.receives("<SEQ=105><ACK=301><DATA=12><CTL=ACK>").has(unread=16)
