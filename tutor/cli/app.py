@@ -12,6 +12,7 @@ from tutor.cli.help import N_, Group
 from tutor.cli.learn import learn
 from tutor.cli.options import front_options, language_option
 from tutor.cli.show import show
+from tutor.cli.verify import verify
 
 
 @click.group(
@@ -52,5 +53,5 @@ def handshake(ctx: click.Context, plain: bool, jsonl: bool) -> int:
     return start(front)
 
 
-for command in (learn, show, explain, completion, doctor):
+for command in (learn, show, explain, verify, completion, doctor):
     handshake.add_command(command)
