@@ -1,6 +1,7 @@
 """Why the key can be trusted: a second reading of the RFC, the one-step matrix, the space of two ends."""
 
 from tutor.proof.figures import FIGURES, Figure, Parting, run_figures
+from tutor.proof.knowledge import Known, knowledge
 from tutor.proof.matrix import Disagreement, Result, run_matrix
 from tutor.proof.oracle import judge
 from tutor.proof.oracle_rows import Outcome
@@ -16,6 +17,7 @@ __all__ = [
     "Disagreement",
     "Figure",
     "Found",
+    "Known",
     "Limits",
     "Outcome",
     "Parting",
@@ -24,6 +26,7 @@ __all__ = [
     "Vector",
     "counterexample",
     "judge",
+    "knowledge",
     "run_figures",
     "run_matrix",
     "vectors",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tutor.proof.space import Space, explore
-from tutor.proof.space_bounds import Bounds
+from tutor.proof.space_bounds import BRIEF, Bounds
 from tutor.proof.space_trace import words
 from tutor.tcp import Arrive, Event, Reaction, State
 
@@ -33,8 +33,8 @@ class Known(msgspec.Struct, frozen=True, order=True):
     count: int = 0
 
 
-def knowledge(bounds: Bounds = Bounds()) -> list[Known]:  # noqa: B008 - frozen
-    """The map of the space within the bounds, sorted. Takes as long as the search."""
+def knowledge(bounds: Bounds = BRIEF) -> list[Known]:
+    """The map of the space within the bounds, sorted. Takes as long as the search: seconds for BRIEF."""
     space, _ = explore(bounds)
     return knowledge_of(space)
 

@@ -12,15 +12,17 @@ from tutor.proof.space_ends import Purse
 
 
 class Bounds(msgspec.Struct, frozen=True, kw_only=True):
-    """How wide the space is. The first two are of the network, ``in_flight`` too; the others of each end.
+    """How wide the space is: the first three and ``window`` once, the others for each end.
 
+    ``in_flight``: up to how many segments calls, time-outs and duplicates may fill the network; arrivals
+    may be answered beyond it.
     ``openings``: OPENs, so reopenings are one fewer. ``receives``: RECEIVEs of one octet. ``window``: the
     receive buffer in octets; with 1, an octet unread closes the window. At most 3 losses and duplicates.
     """
 
     losses: int = 1
     duplicates: int = 1
-    in_flight: int = 4
+    in_flight: int = 2
     openings: int = 1
     octets: int = 1
     receives: int = 1
@@ -57,23 +59,23 @@ def peak_memory() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-BRIEF = Bounds(in_flight=2, receives=0, user_timeouts=0)
+BRIEF = Bounds(receives=0, user_timeouts=0)
 """For ``handshake verify``: the least there is to search, but no RECEIVE and no user timeout."""
 
-LEAST = Bounds(in_flight=2)
+LEAST = Bounds()
 """One of each: loss, duplicate and, at each end, retransmission, octet, RECEIVE, ABORT, user timeout."""
 
 ORDER = Bounds(losses=0, duplicates=0, in_flight=3)
 """Three in flight, in any order; nothing lost, nothing twice."""
 
-REOPENING = Bounds(losses=1, duplicates=1, in_flight=2, openings=2, octets=0, receives=0, user_timeouts=0)
+REOPENING = Bounds(openings=2, octets=0, receives=0, user_timeouts=0)
 """Each end opens twice, so that segments of its first connection meet its second."""
 
-NARROW = Bounds(losses=0, duplicates=0, in_flight=2, receives=0, aborts=0, user_timeouts=0, window=1)
+NARROW = Bounds(losses=0, duplicates=0, receives=0, aborts=0, user_timeouts=0, window=1)
 """A window of one octet: closed by an octet unread, full with one in flight. No RECEIVE: see ``ONWARD``."""
 
-WIDE = Bounds(in_flight=2, octets=2, retransmissions=2)
-"""As wide as fits ten minutes of one core and 4 GiB."""
+WIDE = Bounds(octets=2, retransmissions=2)
+"""As wide as fits ten minutes of one core and 4 GiB: two octets and two retransmissions at each end."""
 
 NAMED = {
     "brief": BRIEF,

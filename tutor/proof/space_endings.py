@@ -65,10 +65,10 @@ class Endings:
     def fault(self, a: End, b: End) -> Fault | None:
         """What is wrong with two ends and nothing in flight: CLOSES; NO_ECHO if a way out has no end."""
         start = (_bare(a), _bare(b))
+        self.tried = ()
         if start in self._good:
             return None
         line = [(start, self._next(start))]
-        self.tried = ()
         try:
             return self._search(line)
         except _Endless as endless:
@@ -82,6 +82,7 @@ class Endings:
             return None
         runs = [peer for peer, end in zip(Peer, start, strict=True) if unanswered(end.tcb)]
         for event in (None, *((peer, TimeOut(timer)) for timer in _TIMERS for peer in runs)):
+            self.tried = ()
             after = self._settle(start, event, there)
             if after and self.fault(*after) is None:
                 self._out.add((start, there))
