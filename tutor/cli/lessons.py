@@ -81,14 +81,14 @@ def _begin_or_go_on(store: Store, lesson: Lesson, wanted: Wanted) -> Walk:
     record = new_record(
         plan_id(LESSON, lesson), seed=seed, numbers=wanted.numbers or "symbolic", content_hash=lesson.hash
     )
-    return begin(store, record, plan_of(lesson, record))
+    return begin(record, plan_of(lesson, record))
 
 
 def _resume(store: Store, lesson: Lesson, record: RunRecord) -> Walk:
     return go_on(store, record, plan_of(lesson, record), lesson.hash)
 
 
-def _begin_misses(store: Store, lesson: Lesson, before: RunRecord, missed: tuple[Verdict, ...]) -> Walk:
+def _begin_misses(lesson: Lesson, before: RunRecord, missed: tuple[Verdict, ...]) -> Walk:
     record = new_record(
         plan_id(MISSES, lesson),
         seed=before.seed,
@@ -96,7 +96,7 @@ def _begin_misses(store: Store, lesson: Lesson, before: RunRecord, missed: tuple
         content_hash=lesson.hash,
         snapshot=json.dumps([verdict.question for verdict in missed]).encode(),
     )
-    return begin(store, record, plan_of(lesson, record))
+    return begin(record, plan_of(lesson, record))
 
 
 def plan_of(lesson: Lesson, record: RunRecord) -> Sequence:
@@ -180,7 +180,7 @@ class _Session:
         if chosen == "next":
             return following, _begin_or_go_on(self.store, following, Wanted(walk.record.numbers))
         if chosen == "misses":
-            return lesson, _begin_misses(self.store, lesson, walk.record, missed)
+            return lesson, _begin_misses(lesson, walk.record, missed)
         return None
 
 

@@ -14,12 +14,17 @@ KINDS = {"answer": "answered", "hint": "hint", "skip": "skipped", "back": "back"
 
 
 class Walk(msgspec.Struct):
-    """One run with its record: what is asked, and what is already known of it."""
+    """One run with its record: what is asked, and what is already known of it.
+
+    ``kept``: the run stands in the log. It is put there with its first reply, so that looking at a lesson
+    leaves nothing behind and the first words wait for no disk.
+    """
 
     record: RunRecord
     run: Run
     events: list[Event]
     resumed: bool
+    kept: bool
 
 
 def now() -> int:
@@ -32,11 +37,10 @@ def ticks() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
-def begin(store: Store, record: RunRecord, plan: Plan) -> Walk:
-    """A new run of a plan, in the log from its first moment."""
-    store.begin(record)
+def begin(record: RunRecord, plan: Plan) -> Walk:
+    """A new run of a plan."""
     run = Run(plan)
-    return Walk(record, run, run.start(), resumed=False)
+    return Walk(record, run, run.start(), resumed=False, kept=False)
 
 
 def go_on(store: Store, record: RunRecord, plan: Plan, content_hash: str) -> Walk:
@@ -51,8 +55,8 @@ def go_on(store: Store, record: RunRecord, plan: Plan, content_hash: str) -> Wal
     if record.content_hash != content_hash or not all(_again(run, entry) for entry in entries):
         run = Run(plan)
         run.assume(*_outcomes(entries))
-        return Walk(record, run, run.start(), resumed=bool(entries))
-    return Walk(record, run, run.again(), resumed=bool(entries))
+        return Walk(record, run, run.start(), resumed=bool(entries), kept=True)
+    return Walk(record, run, run.again(), resumed=bool(entries), kept=True)
 
 
 def _again(run: Run, entry: Entry) -> bool:
@@ -82,6 +86,9 @@ def follow(store: Store, walk: Walk, front: Front, clock: Callable[[], int] = ti
     """Drive the run to its end or until the learner leaves. True at the end."""
 
     def record(reply: Reply, ask: Ask, events: Sequence[Event]) -> None:
+        if not walk.kept:
+            store.begin(walk.record)
+            walk.kept = True
         store.append(
             Entry(new_id(), walk.record.id, now(), KINDS[_tag(reply)], ask.question.id, _body(reply, events))
         )
