@@ -189,21 +189,30 @@ def reference(install: Install, times: int) -> Figure:
     return ratio("reference", "react's rate / transitions'", pair, 3, at_least=True)
 
 
+def wire(install: Install, times: int) -> Figure:
+    """Segments to octets and back through ``tutor.tcp.wire``, and through scapy, which has to agree first."""
+    octets = [str(install.bin / "python"), str(Path(__file__).with_name("octets.py")), str(times)]
+    took = json.loads(subprocess.run(octets, env=install.env, check=True, capture_output=True).stdout)
+    pair = Pair(tuple(took["wire"]), tuple(took["scapy"]))
+    return ratio("wire", "wire's rate / scapy's", pair, 20, at_least=True)
+
+
 FIGURES: dict[str, Callable[[Install, int], Figure]] = {
     "version": version,
     "words": words,
     "prompt": prompt,
     "feedback": feedback,
     "reference": reference,
+    "wire": wire,
 }
 
 
 def installed(folder: Path) -> Path:
-    """A venv in ``folder`` with the checkout and ``transitions`` installed; its interpreter."""
+    """A venv in ``folder`` with the checkout, ``transitions`` and scapy installed; its interpreter."""
     pip = [BASE_PYTHON, "-m", "pip", "--python", str(folder), "install", "-q"]
     env = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], env=env, check=True)
-    subprocess.run([*pip, str(ROOT), "transitions>=0.9.3"], env=env, check=True)
+    subprocess.run([*pip, str(ROOT), "transitions>=0.9.3", "scapy>=2.6"], env=env, check=True)
     return folder / "bin" / "python"
 
 

@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("figure", ["version", "words", "prompt", "feedback", "reference"])
+@pytest.mark.parametrize("figure", ["version", "words", "prompt", "feedback", "reference", "wire"])
 def test_limit_is_held(figure):
     """Within a fifth of its limit, in one try of three: a busy machine makes a figure worse for a while."""
     said = ""
