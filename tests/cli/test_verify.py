@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tutor.cli import verifying
+from tutor.cli import said, verifying
 from tutor.cli.bar import Bar
 from tutor.cli.columns import cells
 from tutor.cli.verifying import Check, as_data, check_figures, lines_of
@@ -21,6 +21,8 @@ SLOW = Check("space", 100_000, 27.0, whole=False, more=SPACE.more)
 
 def run(monkeypatch, capsys, form, *checks):
     """The command with these results instead of the proofs': exit code, stdout."""
+    monkeypatch.setattr(said, "_language", ["en"])
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(verifying, "run_all", lambda words, bar: iter(checks))
     code = verifying.verify_all(form)
     return code, capsys.readouterr().out
@@ -29,10 +31,10 @@ def run(monkeypatch, capsys, form, *checks):
 def test_what_holds_is_told_with_its_numbers_and_exit_0(monkeypatch, capsys):
     """What was checked against what, how many cases, and the result in the last line."""
     code, out = run(monkeypatch, capsys, "text", FIGURES, MATRIX, SPACE)
-    said = " ".join(out.split())
+    told = " ".join(out.split())
     assert code == 0
-    assert "8 figures, 55 rows" in said and "183,412 cases" in said and "508,463 joint states" in said
-    assert "second reading" in said and said.count("All agree.") == 2
+    assert "8 figures, 55 rows" in told and "183,412 cases" in told and "508,463 joint states" in told
+    assert "second reading" in told and told.count("All agree.") == 2
     assert out.splitlines()[-1] == "Verified in 11.8 s."
 
 
