@@ -13,9 +13,11 @@ one that is nothing but such an ACK. So two ends that find each other's SND.NXT 
 one another until a timer ends it (RFC 5961, section 7, therefore limits how many are sent). Two ends come to
 that in two ways:
 
-* *different incarnations*: each has answered an old SYN of the other and has taken a new ISS (3.5: Figure 8
-  is the case where that happens to one end alone). Retransmissions only go on with it; the user timeout ends
-  it (3.8.3).
+* *different incarnations*: an end that was opened again has answered an old SYN of the other, which has
+  answered an old SYN itself or is in a connection that is gone (3.5: Figure 8 is the case where the other
+  has no connection, and sends a RST). The pure case is SYN-RECEIVED at both ends; one of them may also have
+  gone on to close, or be ESTABLISHED or in TIME-WAIT. Retransmissions only go on with it; the user timeout
+  ends it (3.8.3), or TIME-WAIT's.
 * *full windows*: the octets each has sent and the other has not received take up the other's whole window,
   so that both find an empty segment at RCV.NXT+RCV.WND (Table 6; decision G17). The octets' arrival ends it,
   or their retransmission.
