@@ -238,9 +238,12 @@ def _process_ack(turn: Turn) -> None:
     """
     tcb, seg = turn.tcb, turn.seg
     ack, wl1 = seg.ack, tcb.snd_wl1
-    queue = tcb.queue if ack == tcb.snd_una else turn.unacknowledged(ack)
+    old = ack == tcb.snd_una
+    queue = tcb.queue if old else turn.unacknowledged(ack)
     if seq.le(tcb.snd_wl2, ack) if seg.seq == wl1 else seq.lt(wl1, seg.seq):
         window = seg.wnd << tcb.agreed.snd_scale
+        if old and seg.seq == wl1 and ack == tcb.snd_wl2 and window == tcb.snd_wnd:
+            return
         turn.tcb = replace(
             tcb,
             snd_una=ack,
@@ -250,7 +253,7 @@ def _process_ack(turn: Turn) -> None:
             snd_wl2=ack,
             max_snd_wnd=max(window, tcb.max_snd_wnd),
         )
-    else:
+    elif not old:
         turn.tcb = replace(tcb, snd_una=ack, queue=queue)
 
 

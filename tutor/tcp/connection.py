@@ -142,14 +142,14 @@ def react(
         now.seg = event.segment  # type: ignore[union-attr]
     order = table[tcb.state]
     ran = decided = 0
-    after, owed = tcb, False
+    after = tcb
     for each in order:
         ran += 1
         if each.run(now):
             decided = ran
             break
-        if (now.tcb is not after and now.tcb != after) or now.ack_owed is not owed:
-            after, owed, decided = now.tcb, now.ack_owed, ran
+        if now.tcb is not after:
+            after, decided = now.tcb, ran
     after = now.tcb
     if after.pending or after.close_queued:
         now.transmit()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, NO_OPTIONS, Options, Segment
-from tutor.tcp.tcb import NOTHING_AGREED, TCB, Agreed, State
+from tutor.tcp.tcb import NOTHING_AGREED, TCB, Agreed
 
 DEFAULT_SEND_MSS = 536  # of IPv4, when the peer's SYN has no MSS (MUST-15)
 LARGEST_SHIFT = 14  # RFC 7323, 2.3
@@ -64,9 +64,10 @@ def agree(seg: Segment, policy: Policy) -> Agreed:
 
 def remember_timestamp(tcb: TCB, seg: Segment) -> TCB:
     """TS.Recent, from an acceptable segment that does not lie beyond the left edge (RFC 7323, 4.3)."""
-    if not tcb.agreed.timestamps or seg.options.timestamps is None or tcb.state is State.CLOSED:
+    stamps = seg.options.timestamps
+    if stamps is None or stamps[0] == tcb.agreed.ts_recent:
         return tcb
-    return replace(tcb, agreed=replace(tcb.agreed, ts_recent=seg.options.timestamps[0]))
+    return replace(tcb, agreed=replace(tcb.agreed, ts_recent=stamps[0]))
 
 
 def largest_text(tcb: TCB, policy: Policy) -> int:

@@ -39,7 +39,8 @@ def process_segment_text(turn: Turn) -> bool:
     if tcb.state not in _TAKES_TEXT:
         return False
     early = bool(turn.length(seg)) and seq.lt(tcb.rcv_nxt, seg.seq)
-    if not (seg.text or tcb.held or early):
+    due = bool(tcb.held) and tcb.held[0][0] == tcb.rcv_nxt  # what came with the SYN
+    if not (seg.text or early or due):
         return False
     if seg.text and _refuses_text(turn):
         return True

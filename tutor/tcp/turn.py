@@ -2,7 +2,8 @@
 
 A ``Turn`` is made for one event and thrown away; it is the only thing here that changes. The formulas that
 people most often get wrong stand here once each (``next_seq``, ``next_expected``, ``length``, ``refuse``), so
-that a wrong TCP can be made by overriding one. It decides nothing: that is the steps' part.
+that a wrong TCP can be made by overriding one. It decides nothing: that is the steps' part. A step that
+changes nothing leaves the same TCB object: that is how ``react`` tells which step decided.
 """
 
 from typing import Any
