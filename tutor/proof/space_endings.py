@@ -10,9 +10,9 @@ the claim would be empty. By the RFC there are exceptions:
   lost its connection by ABORT, user timeout or RST and is CLOSED, in LISTEN or in another incarnation, only
   ABORT ends it. An end that lost nothing in such a way must leave no other in FIN-WAIT-2.
 * Two ends of different incarnations may never understand one another, each finding the other outside its
-  window; the user timeout ends it, which runs while a SYN or FIN is unacknowledged (3.8.3). A joint state in which
-  deliveries may go on for ever, by the RFC itself, must have a way out through at most one time-out of
-  either kind first.
+  window; the user timeout ends it, which runs while a SYN or FIN is unacknowledged (3.8.3). A joint state in
+  which deliveries may go on for ever, by the RFC itself, must have a way out that begins with at most one
+  RETRANSMISSION or user time-out.
 """
 
 from collections import deque
