@@ -2,6 +2,7 @@
 
 from endpoint import (
     close_wait,
+    closed,
     crossed,
     established,
     fin_wait_1,
@@ -146,3 +147,43 @@ def test_linux_refuses_text_past_the_window_while_some_is_unread() -> None:
     end = established(policy).receives("<SEQ=101><ACK=301><DATA=4><CTL=ACK>").has(unread=4, rcv_wnd=12)
     end.receives("<SEQ=105><ACK=301><DATA=13><CTL=ACK>").has(unread=4).sends("<SEQ=301><ACK=105><CTL=ACK>")
     end.receives("<SEQ=105><ACK=301><DATA=12><CTL=ACK>").has(unread=16)
+
+
+def test_ack_without_its_bit_is_zero_and_a_reset_offers_no_window() -> None:
+    """Whole headers, where no ACK is sent."""
+    assert listening().opens().last.sent == (Segment(300, 0, 2, 8192),)
+    assert established().aborts().last.sent == (Segment(301, 0, 4, 8192),)
+    assert closed().receives("<SEQ=5><ACK=7><CTL=ACK>").last.sent == (Segment(7, 0, 4, 0),)
+    assert closed().receives("<SEQ=5><CTL=SYN>").last.sent == (Segment(0, 6, 20, 0),)
+
+
+def test_retransmission_queue_keeps_neither_ack_nor_window() -> None:
+    """Both are filled in when a segment goes again (G34)."""
+    syn_received().has(queue=(Segment(300, 0, 2, 0),))
+    end = established().is_given(5).closes()
+    end.has(queue=(Segment(301, 0, 0, 0, 5), Segment(306, 0, 1, 0)))
+
+
+def test_window_of_a_header_has_16_bits() -> None:
+    """More than that is told as 65535, on a SYN always, later after scaling."""
+    for octets, told in ((65534, 65534), (65535, 65535), (65536, 65535), (200_000, 65535)):
+        assert syn_received(Policy(rcv_wnd=octets)).last.sent[0].wnd == told
+        offer = Policy(rcv_wnd=octets, options=Options(window_scale=0))
+        end = listening(offer).receives(Segment(100, 0, 2, options=Options(window_scale=0)))
+        assert end.last.sent[0].wnd == told
+        end.receives(Segment(101, 301, 16)).becomes("ESTABLISHED").is_given(1)
+        assert end.last.sent[0].wnd == told
+
+
+def test_held_fin_is_taken_at_its_number_alone() -> None:
+    """A pure ACK one beyond RCV.NXT ends where a FIN at RCV.NXT would."""
+    end = established().receives("<SEQ=105><ACK=301><CTL=FIN,ACK>").has(held_fin=105)
+    end.receives("<SEQ=102><ACK=301><CTL=ACK>").stays("ESTABLISHED")
+
+
+def test_fin_is_the_last_there_is() -> None:
+    """Text held from beyond it is forgotten; with text before it, its ACK does not wait."""
+    end = established().receives("<SEQ=110><ACK=301><DATA=2><CTL=ACK>").has(held=((110, 112),))
+    end.receives("<SEQ=101><ACK=301><CTL=FIN,ACK>").becomes("CLOSE-WAIT").has(held=())
+    late = established().receives("<SEQ=101><ACK=301><DATA=1><CTL=FIN,ACK>", delay_ack=True)
+    late.becomes("CLOSE-WAIT").sends("<SEQ=301><ACK=103><CTL=ACK>")

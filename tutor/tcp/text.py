@@ -71,7 +71,6 @@ def _take(turn: Turn) -> None:
     """Advance RCV.NXT over what now continues it; the right edge of the window stays (3.10.7.4 seventh)."""
     tcb, octets = held.take(turn.tcb)
     if not octets:
-        turn.tcb = tcb
         return
     given = min(octets, tcb.reading)
     turn.tcb = replace(
@@ -100,7 +99,8 @@ def check_fin(turn: Turn) -> bool:
         return False
     follow = _AFTER_FIN.get(tcb.state, tcb.state)
     event = turn.event
-    delayed = follow is CLOSE_WAIT and isinstance(event, Arrive) and event.delay_ack and not turn.ack_owed
+    assert isinstance(event, Arrive)
+    delayed = follow is CLOSE_WAIT and event.delay_ack and not turn.ack_owed
     turn.tell(_CONNECTION_CLOSING)
     turn.tcb = replace(
         tcb,
