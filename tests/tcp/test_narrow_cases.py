@@ -187,3 +187,13 @@ def test_fin_is_the_last_there_is() -> None:
     end.receives("<SEQ=101><ACK=301><CTL=FIN,ACK>").becomes("CLOSE-WAIT").has(held=())
     late = established().receives("<SEQ=101><ACK=301><DATA=1><CTL=FIN,ACK>", delay_ack=True)
     late.becomes("CLOSE-WAIT").sends("<SEQ=301><ACK=103><CTL=ACK>")
+
+
+def test_syn_received_remembers_what_open_and_receive_said_before() -> None:
+    """The remote socket that OPEN specified, for a SEND in LISTEN; and a RECEIVE that waits for text."""
+    back = listening().receives("<SEQ=100><CTL=SYN>").receives("<SEQ=101><CTL=RST>").becomes("LISTEN")
+    back.is_given(5).sends("<SEQ=300><CTL=SYN>").becomes("SYN-SENT")
+    end = listening().reads(5).receives("<SEQ=100><CTL=SYN>").receives("<SEQ=101><ACK=301><CTL=ACK>")
+    end.receives("<SEQ=101><ACK=301><DATA=5><CTL=ACK>").delivers(5)
+    again = listening().reads(5).receives("<SEQ=100><CTL=SYN>").receives("<SEQ=101><CTL=RST>")
+    again.becomes("LISTEN").has(reading=5)
