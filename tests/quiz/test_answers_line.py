@@ -64,6 +64,23 @@ def test_ack_is_a_flag_and_a_field(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        *[("fa u v", ["fa", "u", "v"]), ("fin ack u v", ["fin ack", "u", "v"])],
+        *[("a u v+100", ["a", "u", "v+100"]), ("fin, ack, u, v", ["fin, ack", "u", "v"])],
+        *[("fa seq u ack v", ["fa", "u", "v"]), ("fa v ack u", ["fa", "v", "u"])],
+        *[("<SEQ=u><ACK=v><CTL=FIN,ACK>", ["FIN,ACK", "u", "v"]), ("fa seq=u", ["fa", "u", None])],
+        *[("ㄹㅁ ㅕ ㅍ", ["ㄹㅁ", "ㅕ", "ㅍ"]), ("u v", [None, "u", "v"])],
+        *[("f a u 300 101", ["f a u", "300", "101"]), ("fau seq=5 ack=7", ["fau", "5", "7"])],
+        *[("u", ["u", None, None]), ("fin,ack,urg u v", ["fin,ack,urg", "u", "v"])],
+    ],
+)
+def test_u_is_a_flag_and_a_number(text, found):
+    """``u`` is a number where every number is there with it; URG where they all are without it."""
+    assert pieces(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         *[
             ("SA x + 1 y + 1", ["SA", "x + 1", "y + 1"]),
             ("S x", ["S", "x", None]),
@@ -197,6 +214,7 @@ def test_two_states_in_one_line(text, found):
             ("SA seq", "no-value", "seq", None),
             ("flags= 300", "no-value", "flags", None),
         ],
+        *[("fa u", "ambiguous", "u", None), ("fin ack u", "ambiguous", "u", None)],
         *[("syn ack 300", "ambiguous", "ack", None), ("syn,ack 101", "ambiguous", "ack", None)],
         *[
             ("SA 300,101", "ambiguous", "300,101", None),

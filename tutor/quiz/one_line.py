@@ -36,6 +36,8 @@ _SUM = (
     rf"(?:{_NUMBER}|{_SYMBOL}|{_WORD}(?=\s*[+-]\s*{_NUMBER}))(?:\s*[+-]\s*(?:{_NUMBER}|{_SYMBOL}|{_WORD}))*"
 )
 _NONE = rf"(?:no\s+flags?|none|nothing|-){_END}"
+_URG_OR_NUMBER = "u"
+"""A flag's letter, and the usual name of the client's next number once a connection is open."""
 
 
 class _Grammar(NamedTuple):
@@ -53,7 +55,7 @@ def _grammar(fields: tuple[str, ...]) -> _Grammar:
     # A bare ack is a flag where flags are asked for; before a number it is undecided ("ack").
     names["ack"] += r"|ack(?=\s*[=:])" if "flags" in fields else "|ack"
     name = rf"(?P<name>(?P<name_>{'|'.join(names.values())})(?![a-z])\s*(?P<eq>[=:]+)?)"
-    ack = rf"(?P<ack>ack)(?=\s*(?:{_SUM}|{_NONE}))"
+    ack = rf"(?P<ack>ack)(?=\s*(?:{_SUM}|{_NONE}|{_URG_OR_NUMBER}{_END}))"
     others = rf"(?P<none>{_NONE})|(?P<unknown>[^{_BREAK}=:+]+)(?=\s*[=:])"
     tokens = [name, *([ack] if "ack" in fields else []), others]
     if set(fields) - {"flags", *_NUMBER_FIELDS}:
@@ -117,7 +119,7 @@ class _Line:
 
     def sorted(self) -> dict[str, str]:
         """Every field's text."""
-        tokens = self._settle_ack(list(self._tokens()))
+        tokens = self._settle_ack(self._settle_u(list(self._tokens())))
         bare: list[list[_Token]] = [[]]  # runs of tokens that stand together, without a name
         at = 0
         while at < len(tokens):
@@ -149,6 +151,27 @@ class _Line:
         if field not in self.fields:
             raise self.refused("field", self.typed.raw(*match.span("name_")))
         return _Token("name", match.start(), match.end(), field, bool(match["eq"]))
+
+    def _settle_u(self, tokens: list[_Token]) -> list[_Token]:
+        """Decide whether a ``u`` that stands alone is the flag or a number.
+
+        A number after ``seq`` or ``ack=``, and where every number field then has its number, as in
+        ``fa u v``; the flag where they have theirs without it. ``fa u`` can be read both ways.
+        """
+        asked = [field for field in _NUMBER_FIELDS if field in self.fields]
+        found = [at for at, token in enumerate(tokens) if self._is_u(token)]
+        if not asked or len(tokens) == 1:
+            return tokens
+        others = sum(token.kind in ("number", "none") for token in tokens)
+        sure = [at for at in found if at and tokens[at - 1].field in asked]
+        if others + len(found) == len(asked):
+            sure = found
+        elif found != sure and others + len(sure) != len(asked):
+            raise self.refused("ambiguous", self._raw(tokens[found[0]]))
+        return [each._replace(kind="number") if at in sure else each for at, each in enumerate(tokens)]
+
+    def _is_u(self, token: _Token) -> bool:
+        return token.kind == "flag" and self.typed.text[token.start : token.end] == _URG_OR_NUMBER
 
     def _settle_ack(self, tokens: list[_Token]) -> list[_Token]:
         """Decide whether a bare ``ack`` before a number is the flag or the field.
