@@ -9,6 +9,7 @@ from endpoint import (
     fin_wait_2,
     listening,
     syn_received,
+    syn_sent,
     time_wait,
 )
 
@@ -197,3 +198,19 @@ def test_syn_received_remembers_what_open_and_receive_said_before() -> None:
     end.receives("<SEQ=101><ACK=301><DATA=5><CTL=ACK>").delivers(5)
     again = listening().reads(5).receives("<SEQ=100><CTL=SYN>").receives("<SEQ=101><CTL=RST>")
     again.becomes("LISTEN").has(reading=5)
+
+
+def test_text_on_a_syn_can_be_discarded_and_a_fin_alone_is_not_text() -> None:
+    """Linux's way (G33) concerns text; with it goes what stands behind it."""
+    policy = Policy(syn_with_text="discard")
+    listening(policy).receives("<SEQ=100><DATA=3><CTL=SYN,FIN>").has(held=(), held_fin=None)
+    listening(policy).receives("<SEQ=100><CTL=SYN,FIN>").has(held_fin=101)
+
+
+def test_syn_ack_without_text_is_acknowledged_once_whatever_becomes_of_text() -> None:
+    """G22 is about a SYN,ACK that carries more; a FIN is not discarded with the text that is not there."""
+    for choice in ("two-acks", "one-ack", "discard"):
+        end = syn_sent(Policy(syn_ack_with_text=choice)).receives("<SEQ=100><ACK=301><CTL=SYN,ACK>")
+        end.sends(ACK_ONLY).becomes("ESTABLISHED").decided_by("syn_sent_check_syn")
+    fin = syn_sent(Policy(syn_ack_with_text="discard")).receives("<SEQ=100><ACK=301><CTL=SYN,FIN,ACK>")
+    fin.becomes("CLOSE-WAIT").has(rcv_nxt=102)
