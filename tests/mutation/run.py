@@ -75,7 +75,11 @@ class Run:
         """Called by pytest when all tests are collected."""
         self.collected = not session.testsfailed
         if self.alone:
-            self.verdicts[""] = self._look(session.items, killers.cases()) if self.collected else "tests"
+            self.verdicts[""] = (
+                self._look(killers.quick_first(session.items), ()) if self.collected else "tests"
+            )
+            if self.verdicts[""] == "lives" and killers.matrix_parts(killers.cases()):
+                self.verdicts[""] = "matrix"
             return True
         known = list(killers.cases())
         if killers.matrix_parts(known):
