@@ -134,6 +134,12 @@ def test_hints_have_their_level(talk):
     assert said.count("What is TIME-WAIT for?") == 1
 
 
+def test_a_hint_in_the_middle_of_an_answer_keeps_what_was_typed(talk):
+    """The flags stand: after the hint, and one that is not there, only seq is still asked for."""
+    said = talk(["syn", "/hint", "/hint", "x"])
+    assert "Flags syn: right." in said and "Seq x: right." in said
+
+
 def test_text_that_cannot_be_read_costs_nothing(talk):
     """Nonsense is told what was expected, an empty line too, and the first attempt still stands."""
     said = talk(["sinn", "", "/hnit", "syn seq=x"])

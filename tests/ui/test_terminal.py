@@ -99,6 +99,19 @@ def test_commands_are_replies(seen, keys, typed, reply):
     assert screen.front.ask(ask) == reply
 
 
+def test_a_hint_in_the_middle_of_an_answer_keeps_what_was_typed(seen, keys):
+    """The flags stand; after the hint the prompt is still the one for seq. A skip forgets them."""
+    screen = seen()
+    ask = asked(second(hints=HINTS))
+    screen.front.show(ask)
+    keys("sa\r/hint\ry\rx+1\rsa\r/skip\ry x+1\ra\r")
+    assert screen.front.ask(ask) == Hint()
+    screen.front.show(ask)
+    assert screen.front.ask(ask) == Answer({"flags": "sa", "seq": "y", "ack": "x+1"})
+    assert screen.front.ask(ask) == Skip()
+    assert screen.front.ask(ask) == Answer({"flags": "a", "seq": "y", "ack": "x+1"})
+
+
 def test_unreadable_text_is_asked_again_with_what_was_expected(seen, keys):
     """It costs nothing; the question stands."""
     screen = seen()

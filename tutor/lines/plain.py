@@ -13,6 +13,7 @@ from tutor.engine import (
     Event,
     Finished,
     Graded,
+    Hint,
     Place,
     Quit,
     Reading,
@@ -54,6 +55,7 @@ class Plain:
         self.place: Place | None = None
         self.graded: Graded | None = None
         self.asked: Ask | None = None
+        self.begun: Reading | None = None
         self.questions: dict[str, Question] = {}
         self.explained: set[tuple[str, ...]] = set()
 
@@ -81,7 +83,8 @@ class Plain:
 
     def ask(self, ask: Ask) -> Reply:
         """The learner's reply, from one line or field by field; Quit at the end of input."""
-        reading = Reading(ask)
+        # A hint is asked for in the middle of an answer: what was typed before it stands.
+        reading, self.begun = self.begun or Reading(ask), None
         while True:
             wanted = reading.wanted
             text = self.speech.hear(self.words.label(wanted, names_of(ask.question)) if wanted else "")
@@ -92,6 +95,7 @@ class Plain:
                 if isinstance(reply, Command):
                     self._command(reply, ask)
                 elif reply is not None:
+                    self.begun = reading if isinstance(reply, Hint) else None
                     return reply
             except TutorError as error:
                 self.speech.say(self.words.error(error))

@@ -18,6 +18,7 @@ from tutor.engine import (
     Event,
     Finished,
     Graded,
+    Hint,
     Place,
     Quit,
     Reading,
@@ -67,6 +68,7 @@ class Terminal:
         self._shown: Moment | None = None
         self._last: Graded | None = None
         self._asked: dict[str, Question] = {}
+        self._begun: Reading | None = None
         self._left = False
 
     def show(self, event: Event) -> None:
@@ -91,7 +93,8 @@ class Terminal:
 
     def ask(self, ask: Ask) -> Reply:
         """Prompt until there is a reply. Ctrl-D is Quit; Ctrl-C passes as KeyboardInterrupt."""
-        reading = Reading(ask)
+        # A hint is asked for in the middle of an answer: what was typed before it stands.
+        reading, self._begun = self._begun or Reading(ask), None
         while not self._left:
             typed = self._read(self._mark(ask, reading), keys.short(ask, self.look))
             if typed is None:
@@ -104,6 +107,7 @@ class Terminal:
             if isinstance(reply, Command):
                 self._obey(reply, ask)
             elif reply is not None:
+                self._begun = reading if isinstance(reply, Hint) else None
                 return reply
         return Quit()
 
