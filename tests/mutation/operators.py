@@ -121,7 +121,7 @@ def _changes(node: ast.AST, scope: str) -> Iterator[_Change]:
         elif isinstance(node, SCOPES):
             scope = inner
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_docstring(child, node):
+            if isinstance(child, ast.AST) and not _is_done(child, node):
                 yield from _changes(child, _scope_of(child, node, scope))
 
 
@@ -132,7 +132,10 @@ def _scope_of(child: ast.AST, node: ast.AST, scope: str) -> str:
     return scope
 
 
-def _is_docstring(child: ast.AST, node: ast.AST) -> bool:
+def _is_done(child: ast.AST, node: ast.AST) -> bool:
+    """A docstring; and the constant of a ``return``, which is changed with it."""
+    if isinstance(node, ast.Return):
+        return isinstance(child, ast.Constant)
     return isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
 
 
@@ -156,7 +159,9 @@ def _instead(node: ast.AST) -> Iterator[ast.AST]:
         case ast.If(test, body, orelse) | ast.While(test, body, orelse):
             if isinstance(test, (ast.Name, ast.Attribute, ast.Call, ast.NamedExpr)):
                 yield type(node)(ast.UnaryOp(ast.Not(), test), body, orelse)
-        case ast.Return(value) if value is not None and not isinstance(value, ast.Constant):
+        case ast.Return(ast.Constant(value)):
+            yield from (ast.Return(ast.Constant(new)) for new in _other(value))
+        case ast.Return(value) if value is not None:
             yield ast.Return(ast.Constant(None))
         case ast.Constant(value):
             yield from (ast.Constant(new) for new in _other(value))

@@ -214,3 +214,9 @@ def test_syn_ack_without_text_is_acknowledged_once_whatever_becomes_of_text() ->
         end.sends(ACK_ONLY).becomes("ESTABLISHED").decided_by("syn_sent_check_syn")
     fin = syn_sent(Policy(syn_ack_with_text="discard")).receives("<SEQ=100><ACK=301><CTL=SYN,FIN,ACK>")
     fin.becomes("CLOSE-WAIT").has(rcv_nxt=102)
+
+
+def test_listener_is_passive_before_and_after_a_syn() -> None:
+    """OPEN said so (3.10.1), and the way back to LISTEN does not forget it."""
+    end = listening().has(passive=True).receives("<SEQ=100><CTL=SYN>").receives("<SEQ=101><CTL=RST>")
+    end.becomes("LISTEN").has(passive=True, remote=True, iss=0)
