@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from tutor.proof import space_claims as claims
+from tutor.proof import space_ends
 from tutor.proof.__main__ import report
 from tutor.proof.knowledge import knowledge_of
 from tutor.proof.space import Space
@@ -352,3 +353,31 @@ def test_a_row_of_the_map_says_what_a_tcp_does(small: Space) -> None:
 def test_purses_are_spent_in_full(small: Space) -> None:
     """Somewhere each end has nothing left of what it had."""
     assert any(end.purse == Purse(0, 0, 0, 0, 0, 0) for end in small.a.ends)
+
+
+# Where the numbers lie
+
+
+@pytest.mark.parametrize(("zero", "more"), [(0, True), (2**31, False)], ids=["as the RFC says", "elsewhere"])
+def test_where_the_numbers_lie_makes_no_difference_but_for_the_zero_of_a_reset(
+    zero: int, more: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same space with A's numbers next to 2**32 and far from it, as large and with as many edges.
+
+    But CLOSED answers ``<SEQ=0>`` (3.10.7.1), the one number that nobody chose: next to 2**32 it lies in a
+    window, so that it draws a challenge ACK. With another number in its place there is no difference.
+    """
+
+    def reactor(tcb: TCB, event: Event, policy: Policy, iss: int) -> Reaction:
+        reaction = react(tcb, event, policy, iss=iss)
+        refused = tcb.state is State.CLOSED and bool(reaction.sent) and reaction.sent[0].ctl & Ctl.ACK
+        sent = tuple(replace(segment, seq=zero) for segment in reaction.sent)
+        return replace(reaction, sent=sent) if refused and reaction.sent[0].ctl & Ctl.RST else reaction
+
+    sizes = []
+    for iss in (2**32 - 2, 100_000_000):
+        monkeypatch.setitem(space_ends.FIRST_ISS, Peer.A, iss)
+        found = Space(replace(SMALL, losses=0), reactor).run()
+        sizes.append((found.states, found.edges, found.held_back, found.quiet))
+    near, far = sizes
+    assert (near[0] > far[0]) if more else near == far
