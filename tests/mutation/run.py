@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import hypothesis
 import killers
 import patching
 import pytest
@@ -198,6 +199,10 @@ def main() -> int:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     warnings.simplefilter("ignore", SyntaxWarning)  # a mutant may well read oddly
+    hypothesis.settings.register_profile(
+        "few", max_examples=10, deadline=None, database=None, derandomize=True
+    )
+    hypothesis.settings.load_profile("few")
     if given.alone:
         return alone(given.alone, given.modules)
     todo = [task for task in tasks(given.modules or CUT) if given.only in task.name][:: given.every]

@@ -220,3 +220,9 @@ def test_listener_is_passive_before_and_after_a_syn() -> None:
     """OPEN said so (3.10.1), and the way back to LISTEN does not forget it."""
     end = listening().has(passive=True).receives("<SEQ=100><CTL=SYN>").receives("<SEQ=101><CTL=RST>")
     end.becomes("LISTEN").has(passive=True, remote=True, iss=0)
+
+
+def test_active_open_remembers_the_remote_socket_and_its_syn() -> None:
+    """The SYN waits in the retransmission queue without ACK and window, as all that is queued (G34)."""
+    syn_sent().has(passive=False, remote=True, queue=(Segment(300, 0, 2, 0),), rcv_wnd=8192)
+    listening().reads(4).opens().has(passive=False, remote=True, reading=4, pending=0)
