@@ -44,8 +44,8 @@ APART = 1_000_000
 """An end's n-th initial sequence number (n from 0) is its first + n * APART: A's SYN, octet and FIN of its
 first incarnation take 2**32 - 2, 2**32 - 1 and 0. No window (at most 65,535) reaches from one to the next.
 
-So the ``<SEQ=0>`` of the RST that CLOSED sends (3.10.7.1) may lie in B's window, and draw a challenge ACK: with
-A's numbers elsewhere the space is smaller by just that.
+So the ``<SEQ=0>`` of the RST that CLOSED sends (3.10.7.1) may lie in B's window and draw a challenge ACK;
+with A's numbers elsewhere the space is smaller by just that.
 """
 
 
