@@ -230,9 +230,11 @@ def test_every_scenario_is_tested(pack: Pack) -> None:
 def test_late_data_is_taken_before_time_wait(pack: Pack) -> None:
     """The FIN beyond the gap leaves FIN-WAIT-2 as it is; the octets that fill it bring TIME-WAIT."""
     trace = played(pack.scenarios["late-data"], (100, 300))
-    fin, octets = trace.arrival(4), trace.arrival(3)
+    fin, again, octets = trace.arrival(4), trace.arrival(5), trace.arrival(3)
     assert fin is not None
+    assert again is not None
     assert octets is not None
+    assert trace.moves.index(again) < trace.moves.index(octets)  # no ACK of v is drawn below TIME-WAIT
     assert str(fin.after.a.state) == "FIN-WAIT-2"
     assert [flight.segment.ack for flight in fin.sent] == [301]
     assert str(octets.after.a.state) == "TIME-WAIT"
