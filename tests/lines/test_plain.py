@@ -140,6 +140,17 @@ def test_a_hint_in_the_middle_of_an_answer_keeps_what_was_typed(talk):
     assert "Flags syn: right." in said and "Seq x: right." in said
 
 
+@pytest.mark.parametrize(
+    ("style", "legend"), [("relative", "x = 0, y = 0."), ("absolute", "x = 1000, y = 5000.")]
+)
+def test_what_letters_stand_for_is_told_where_numbers_are_asked_for(talk, style, legend):
+    """Nobody can guess an ISN: without letters every segment asked for comes with them, states do not."""
+    said = talk(["syn", "x", "closed listen"], style=style)
+    at = [number for number, line in enumerate(said) if line == legend]
+    assert at and all("send" in said[number - 1] for number in at)
+    assert not any(" = " in line for line in talk(["syn", "x", "closed listen"]))
+
+
 def test_text_that_cannot_be_read_costs_nothing(talk):
     """Nonsense is told what was expected, an empty line too, and the first attempt still stands."""
     said = talk(["sinn", "", "/hnit", "syn seq=x"])

@@ -318,3 +318,10 @@ def test_wide_ambiguous_terminals_can_ask_for_ascii(monkeypatch):
     front.show(asked(second()))
     front.show(graded(second(), flags="sa", seq="y", ack="x"))
     assert out.getvalue().isascii()
+
+
+def test_letters_are_told_where_numbers_are_shown_without_them(seen, keys):
+    """Under the stem of a question for a segment: nobody can guess an ISN."""
+    screen = seen()
+    screen.front.show(asked(second(style="absolute")))
+    assert screen.page.endswith("What does the server send back?\n x = 1000, y = 5000\n")

@@ -17,8 +17,10 @@ OFFSETS = {"seq": 5, "ack": 9}
 
 
 def stem_lines(words: Wording, ask: Ask) -> Iterator[str]:
-    """The stem, and every choice with the number that stands for it."""
+    """The stem, what letters stand for, and every choice with the number that stands for it."""
     yield words.stem(ask.question)
+    if ask.question.legend:
+        yield ask.question.legend + "."
     for field in ask.fields:
         for number, choice in enumerate(field.choices, start=1):
             yield f"{number}. {words.text(choice.text)}"

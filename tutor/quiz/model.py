@@ -99,6 +99,12 @@ class Question(msgspec.Struct, frozen=True):
     before: Moment | None = None
     after: Moment | None = None
 
+    @property
+    def legend(self) -> str:
+        """``x = 1000, y = 5000`` where numbers are asked for and not shown as letters: nobody can guess them."""
+        asks_numbers = any(field.aspect in ("seq", "ack") for field in self.fields)
+        return self.numbers.legend if self.numbers is not None and asks_numbers else ""
+
 
 class FieldVerdict(msgspec.Struct, frozen=True):
     """One field: what was given (as typed, None when skipped), what it should be, and the rule.

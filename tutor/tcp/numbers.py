@@ -39,6 +39,14 @@ class Numbers(msgspec.Struct, frozen=True):
             return str(seq.distance(first, number))
         return str(number)
 
+    @property
+    def legend(self) -> str:
+        """What the letters stand for where numbers are shown without them: ``x = 1000, y = 5000``."""
+        if self.style == "symbolic":
+            return ""
+        named = zip(self.letters, self.origins, Peer, strict=True)
+        return ", ".join(f"{letter} = {self.show(at, peer)}" for letter, at, peer in named if at is not None)
+
     def segment(self, flight: Flight) -> tuple[str, str | None]:
         """SEQ, in the sender's space, and ACK, in the other end's; None without the ACK bit.
 

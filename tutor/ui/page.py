@@ -103,6 +103,8 @@ class Page:
         if self.question is None:
             return []
         lines = look.wrap(look.words.stem(self.question))
+        if self.question.legend:
+            lines += look.wrap(self.question.legend, "dim")
         for field in self.question.fields:
             lines += options(field.choices, look)
         if self.ask is not None and not self.closed and look.width < keys.ROOMY:
