@@ -20,7 +20,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import hypothesis
 import killers
 import patching
 import pytest
@@ -35,6 +34,7 @@ CUT = (
 """``seq``, ``segment`` and ``connection``, and what the latter was cut into."""
 SECONDS = 30  # of the processor, until a mutant counts as one that never ends
 MEMORY = 3 * 2**30  # octets, until one counts as a mutant that takes everything
+NONE = "none"  # instead of a mutant
 VERDICTS = {killers.LIVES: "lives", killers.BY_MATRIX: "matrix", killers.BY_TESTS: "tests"}
 ADDOPTS = "addopts=--import-mode=importlib -m 'not slow'"
 SESSION = ["-o", ADDOPTS, "-p", "no:cacheprovider", "-p", "no:terminal", "-s", str(ROOT / "tests/tcp")]
@@ -81,6 +81,13 @@ class Run:
         self.collected = False
         self._begun = time.monotonic()
 
+    def pytest_sessionstart(self) -> None:
+        """Few examples of each property, the same ones each time."""
+        from hypothesis import settings
+
+        settings.register_profile("few", max_examples=10, deadline=None, database=None, derandomize=True)
+        settings.load_profile("few")
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Called by pytest when all tests are collected."""
         self.collected = not session.testsfailed
@@ -95,6 +102,11 @@ class Run:
         if killers.matrix_parts(known):
             raise RuntimeError("the matrix finds a fault without any mutant")
         items = killers.fastest_first(session.items)
+        if (
+            subprocess.run([sys.executable, __file__, "--alone", NONE], check=False).returncode
+            != killers.LIVES
+        ):
+            raise RuntimeError("a new interpreter finds a fault without any mutant")
         functions = patching.living("tutor.tcp")
         running: dict[int, Task] = {}
         for task in self.todo:
@@ -157,8 +169,9 @@ def _limit() -> None:
 
 def alone(name: str, modules: Sequence[str]) -> int:
     """Look for one mutant that has to be there at import; the exit status says what killed it."""
-    task = next(each for each in tasks(modules) if each.name == name)
-    sys.meta_path.insert(0, patching.AtImport(task.module, task.mutant.tree()))
+    if name != NONE:
+        task = next(each for each in tasks(modules) if each.name == name)
+        sys.meta_path.insert(0, patching.AtImport(task.module, task.mutant.tree()))
     resource.setrlimit(resource.RLIMIT_CPU, (4 * SECONDS, 4 * SECONDS))  # the second reading reads anew
     run = Run([], 1, alone=True)
     try:
@@ -199,10 +212,6 @@ def main() -> int:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     warnings.simplefilter("ignore", SyntaxWarning)  # a mutant may well read oddly
-    hypothesis.settings.register_profile(
-        "few", max_examples=10, deadline=None, database=None, derandomize=True
-    )
-    hypothesis.settings.load_profile("few")
     if given.alone:
         return alone(given.alone, given.modules)
     todo = [task for task in tasks(given.modules or CUT) if given.only in task.name][:: given.every]
