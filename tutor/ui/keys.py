@@ -52,7 +52,7 @@ def _how(aspect: Aspect, ask: Ask, look: Look) -> str:
     if aspect == "state":
         return ", ".join(str(state) for state in State)
     if aspect == "choice":
-        return words("its number or its letter")
+        return words("the number of one of the choices")
     forms = {"symbolic": f"{numbers.letters[0]}+1" if numbers else "", "relative": "1", "absolute": "1001"}
     form = forms[numbers.style if numbers else "absolute"]
     if aspect == "ack":
