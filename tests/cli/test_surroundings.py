@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 
 import pytest
 from learner import SKIP, lesson
@@ -192,3 +193,24 @@ def test_a_scenario_as_data_has_what_is_promised(handshake, name):
 def test_the_list_names_every_scenario(handshake):
     """A line each, its name first."""
     assert [line.split()[0] for line in clean(handshake("show", "--list")).splitlines()] == SCENARIOS
+
+
+def test_the_way_on_can_be_typed_as_it_stands(tmp_path):
+    """Who started the program by its path, and has none of its name, is told that path."""
+    program = tmp_path / "handshake"
+    program.write_text(
+        f"#!{sys.executable}\nfrom tutor.cli import main\nmain()\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    ours = {"HANDSHAKE_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8", "PATH": "/nowhere"}
+    done = subprocess.run(
+        [str(program), "learn", "three-way", "--plain"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **ours, "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr.rstrip().endswith(f"{program} learn three-way")

@@ -10,7 +10,7 @@ from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
 from tutor.cli.library import BUILT_IN, built_in, find_lesson
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
-from tutor.cli.said import NO_BREAK, printed, say, wording
+from tutor.cli.said import NO_BREAK, called, printed, say, wording
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
 from tutor.engine import Sequence, lesson_plan
 from tutor.packs import Lesson
@@ -131,7 +131,7 @@ def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) ->
     if walk.run.asking is None:
         return
     misses = walk.record.plan.startswith(MISSES)
-    command = "handshake learn" if misses else f"handshake learn {lesson.id}"
+    command = f"{called()} learn" if misses else f"{called()} learn {lesson.id}"
     say(
         front.words(
             "Stopped at question {number}; your answers are kept. Go on with: {command}",

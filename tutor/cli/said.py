@@ -43,6 +43,15 @@ def _after_lang(arguments: list[str]) -> Iterator[str]:
             yield argument.removeprefix("--lang=")
 
 
+def called() -> str:
+    """How this program was started, so that what it says can be typed: ``handshake``, or the way to it."""
+    import shutil
+
+    typed = sys.argv[0]
+    ours = os.path.splitext(os.path.basename(typed))[0] == "handshake"  # noqa: PTH119, PTH122
+    return typed if ours and shutil.which("handshake") is None else "handshake"
+
+
 def say(text: str) -> None:
     """One line for the person, not part of any result; to nobody, if the terminal has gone.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
+from msgspec import UNSET
 
 from tutor.engine import Ask, Event, Finished, Graded, Quit, Refused, Reply, Say, Show
 from tutor.errors import TutorError
@@ -82,6 +83,7 @@ class JsonLines:
             hints=ask.hints_left,
             number=ask.place.number,
             total=ask.place.total,
+            letters=question.numbers.values if question.numbers and question.legend else UNSET,
         )
 
     def _field(self, field: Field) -> messages.AskedField:

@@ -99,6 +99,7 @@ class Ask(Message, frozen=True, tag="ask"):
     hints: int
     number: int
     total: int
+    letters: dict[str, str] | UnsetType = UNSET
 
 
 class GradedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -188,7 +188,7 @@ class Plain:
     def _language(self, language: str, ask: Ask) -> None:
         if language not in LANGUAGES:
             known = ", ".join(f"/lang {each}" for each in LANGUAGES)
-            self.speech.say(self.words("That is not a language I speak; type one of {known}.", known=known))
+            self.speech.say(self.words("That language is not here; type one of {known}.", known=known))
             return
         self.words = self.change_language(language)
         self._everything(ask)

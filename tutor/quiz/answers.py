@@ -95,7 +95,7 @@ def read_number(text: str, names: NumberNames) -> int:
     AnswerError ``answer.number``; its ``fault`` is "form", "name" (a letter not in ``names``) or "range".
     """
     example = f"{next(iter(names.letters), 'x')}+1"
-    expected: dict[str, object] = {"names": tuple(names.letters), "below": SPACE, "example": example}
+    expected: dict[str, object] = {"names": _taught(names), "below": SPACE, "example": example}
     typed = read_typed(text, "answer.number", fault="form", **expected)
     plain = typed.text.strip(WRAPPING).rstrip(",;.").rstrip()
     letters = {_symbol(name): value % SPACE for name, value in names.letters.items()}
@@ -104,6 +104,11 @@ def read_number(text: str, names: NumberNames) -> int:
         return result
     near = _near_number(plain, letters, names)
     raise AnswerError("answer.number", given=_shown(typed), near=near, fault=result, **expected)
+
+
+def _taught(names: NumberNames) -> tuple[str, ...]:
+    """The letters to tell of: ISS is understood, but no lesson has brought it up."""
+    return tuple(name for name in names.letters if name != "ISS")
 
 
 _Fault = Literal["form", "name", "range"]

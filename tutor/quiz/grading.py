@@ -106,7 +106,7 @@ def _read_number(question: Question, field: Field, text: str) -> Value:
     if question.numbers.style == "symbolic" and _is_bare(text):
         if value == 0:
             return None if field.aspect == "ack" else 0
-        letters = tuple(names.letters)
+        letters = tuple(name for name in names.letters if name != "ISS")
         raise AnswerError(
             "answer.symbolic", given=text[:40], names=letters, example=f"{letters[0]}+1", near=None
         )

@@ -101,7 +101,7 @@ class Question(msgspec.Struct, frozen=True):
 
     @property
     def legend(self) -> str:
-        """``x = 1000, y = 5000`` where numbers are asked for and not shown as letters: nobody can guess them."""
+        """``x = 1000, y = 5000`` where numbers are asked for without letters: nobody can guess them."""
         asks_numbers = any(field.aspect in ("seq", "ack") for field in self.fields)
         return self.numbers.legend if self.numbers is not None and asks_numbers else ""
 

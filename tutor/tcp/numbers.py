@@ -40,12 +40,17 @@ class Numbers(msgspec.Struct, frozen=True):
         return str(number)
 
     @property
-    def legend(self) -> str:
-        """What the letters stand for where numbers are shown without them: ``x = 1000, y = 5000``."""
+    def values(self) -> dict[str, str]:
+        """What each letter stands for, where numbers are shown without letters; else nothing."""
         if self.style == "symbolic":
-            return ""
+            return {}
         named = zip(self.letters, self.origins, Peer, strict=True)
-        return ", ".join(f"{letter} = {self.show(at, peer)}" for letter, at, peer in named if at is not None)
+        return {letter: self.show(at, peer) for letter, at, peer in named if at is not None}
+
+    @property
+    def legend(self) -> str:
+        """``values`` as a line: ``x = 1000, y = 5000``."""
+        return ", ".join(f"{letter} = {value}" for letter, value in self.values.items())
 
     def segment(self, flight: Flight) -> tuple[str, str | None]:
         """SEQ, in the sender's space, and ACK, in the other end's; None without the ACK bit.

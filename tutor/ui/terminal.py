@@ -231,7 +231,7 @@ class Terminal:
             self._draw()
             return
         known = ", ".join(f"/lang {each}" for each in LANGUAGES)
-        sentence = self.words("That is not a language I speak; type one of {known}.", known=known)
+        sentence = self.words("That language is not here; type one of {known}.", known=known)
         self._add(lambda look: look.wrap(sentence, "yellow", indent=3))
 
     def _pause(self) -> None:
