@@ -29,7 +29,6 @@ FIRST_WORDS = (
     "sqlite3",  # what has been answered so far
     "json",  # in which form
     "uuid",  # under which name
-    "tomllib",  # the lesson as a file
     "hashlib",  # whether it has changed since
     "msgspec",  # the lesson and the reference as data
     "re",  # its script and its numbers
