@@ -1,5 +1,6 @@
 """Cases that only one condition of the reference decides: each was a mutant that nothing else noticed."""
 
+import pytest
 from endpoint import (
     close_wait,
     closed,
@@ -13,8 +14,24 @@ from endpoint import (
     time_wait,
 )
 
-from tutor.tcp import STEPS, Arrive, Options, Policy, Segment, State
+from tutor.tcp import (
+    STEPS,
+    Agreed,
+    Arrive,
+    NotationError,
+    Options,
+    Policy,
+    Segment,
+    State,
+    arrives,
+    calls,
+    opening,
+    read_segment,
+    text,
+    timeouts,
+)
 
+MODULES = (opening, arrives, text, calls, timeouts)
 LINUX = Policy.linux()
 EDGE = 101 + 8192  # the first number behind the window
 ACK_ONLY = "<SEQ=301><ACK=101><CTL=ACK>"
@@ -226,3 +243,55 @@ def test_active_open_remembers_the_remote_socket_and_its_syn() -> None:
     """The SYN waits in the retransmission queue without ACK and window, as all that is queued (G34)."""
     syn_sent().has(passive=False, remote=True, queue=(Segment(300, 0, 2, 0),), rcv_wnd=8192)
     listening().reads(4).opens().has(passive=False, remote=True, reading=4, pending=0)
+
+
+def test_window_that_is_still_a_segment_wide_is_not_announced() -> None:
+    """The sender need not wait for more when it may send a full segment, 536 octets here (3.8.6.2.2)."""
+    for octets, announced in ((8192 - 536, 0), (8192 - 535, 1)):
+        end = established().receives(f"<SEQ=101><ACK=301><DATA={octets}><CTL=ACK>").reads(8192)
+        assert len(end.has(rcv_wnd=8192).last.sent) == announced
+
+
+def test_steps_are_called_as_they_are_in_their_modules() -> None:
+    """A step that is made and not written has the name it is bound to."""
+    for table in STEPS.values():
+        for one in {step for steps in table.values() for step in steps}:
+            assert any(getattr(module, one.name, None) is one for module in MODULES), one
+
+
+def test_what_two_syns_agree_on_is_told_whole() -> None:
+    """Without an option of ours theirs counts for nothing, but for the MSS."""
+    theirs = Options(1000, 3, True, (7, 8))
+    listening().receives(Segment(100, 0, 2, options=theirs)).has(agreed=Agreed(snd_mss=1000))
+    ours = Policy(options=Options(1460, 2, True, (1, 0)))
+    end = listening(ours).receives(Segment(100, 0, 2, options=theirs))
+    end.has(agreed=Agreed(1000, True, 3, 2, True, True, 7))
+    end.receives(Segment(101, 301, 16, options=Options(timestamps=(9, 1))))
+    end.becomes("ESTABLISHED").has(agreed=Agreed(1000, True, 3, 2, True, True, 9))
+
+
+def test_segments_of_one_octet_are_possible() -> None:
+    """And no smaller ones, whatever the options take away."""
+    sent = established(Policy(largest_text=1)).is_given(3).last.sent
+    assert [segment.text for segment in sent] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("segment", "expected"),
+    [
+        ("<SEQ=1><ACK=2><CTL=SYN>", "no <ACK=n>, since CTL has no ACK"),
+        ("<SEQ=1><CTL=ACK>", "<ACK=n>, since CTL has ACK"),
+        ("<SEQ=1>", "<CTL=...>"),
+        ("<CTL=SYN>", "<SEQ=n>"),
+        ("<SEQ=1><WND=65536><CTL=SYN>", "a window of 16 bits"),
+        ("<SEQ=4294967296><CTL=SYN>", "a number below 2**32"),
+        ("<SEQ=x><CTL=SYN>", "a number below 2**32"),
+        ("<SEQ=1><CTL=SIN>", "control bits out of SYN,FIN,RST,PSH,URG,ECE,CWR,ACK"),
+        ("<SEQ=1><SEQ=1>", "<SEQ=n>, <ACK=n>, <DATA=n>, <WND=n> or <CTL=...>, each once"),
+    ],
+)
+def test_notation_error_says_what_was_expected(segment: str, expected: str) -> None:
+    """Word for word, since sentences are made of it."""
+    with pytest.raises(NotationError) as error:
+        read_segment(segment)
+    assert error.value.values["expected"] == expected

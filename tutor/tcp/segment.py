@@ -126,7 +126,7 @@ def _assemble(text: str, parts: dict[str, tuple[str | None, int]], letters: Mapp
 
 def _read_flags(text: str, value: str | None, at: int) -> int:
     ctl = 0
-    for name in (value or "").split(",") if value else ():
+    for name in value.split(",") if value else ():
         bit = Ctl.__members__.get(name.strip().upper())
         if bit is None:
             raise NotationError(text, at, "control bits out of " + ",".join(_PRINT_ORDER))
