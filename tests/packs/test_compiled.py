@@ -9,9 +9,10 @@ import msgspec
 import pytest
 from authoring import write_pack
 
+from tutor.cli.places import content_folder
 from tutor.packs import Pack, PackError, compile_pack, compiled, format, load_compiled, load_pack
 
-BUILT_IN = Path(__file__).parents[2] / "content" / "handshake"
+BUILT_IN = content_folder() / "handshake"
 
 
 @pytest.fixture
