@@ -59,7 +59,7 @@ def test_every_command_stands_in_readme() -> None:
     from tutor.cli.app import handshake
 
     text = README.read_text(encoding="utf-8")
-    assert [name for name in handshake.commands if f"`handshake {name}" not in text] == []
+    assert [name for name in handshake.names if f"`handshake {name}" not in text] == []
 
 
 def test_readme_is_short() -> None:

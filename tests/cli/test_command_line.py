@@ -16,7 +16,11 @@ from tutor.cli.app import handshake as command_line
 from tutor.cli.help import Command
 from tutor.cli.library import built_in
 
-COMMANDS: dict[str, click.Command] = {"": command_line, **command_line.commands}
+COMMANDS: dict[str, click.Command] = {"": command_line}
+for _name in command_line.names:
+    _command = command_line.get_command(click.Context(command_line), _name)
+    assert _command is not None
+    COMMANDS[_name] = _command
 HELP = [(name, lang) for name in COMMANDS for lang in ("en", "ko")]
 HANGUL = re.compile("[가-힣]")
 

@@ -5,18 +5,16 @@ import sys
 import click
 
 from tutor import __version__
-from tutor.cli.completion import completion
-from tutor.cli.doctor import doctor
-from tutor.cli.explain import explain
 from tutor.cli.help import N_, Group
-from tutor.cli.learn import learn
 from tutor.cli.options import front_options, language_option
-from tutor.cli.show import show
-from tutor.cli.verify import verify
+
+COMMANDS = ("learn", "show", "explain", "verify", "completion", "doctor")
+"""In the order of the help; each is a module of this package."""
 
 
 @click.group(
     cls=Group,
+    names=COMMANDS,
     invoke_without_command=True,
     help=N_(
         "Learn how TCP connections open and close, one prediction at a time. "
@@ -51,7 +49,3 @@ def handshake(ctx: click.Context, plain: bool, jsonl: bool) -> int:
     from tutor.cli.start import start
 
     return start(front)
-
-
-for command in (learn, show, explain, verify, completion, doctor):
-    handshake.add_command(command)

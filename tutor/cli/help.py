@@ -7,6 +7,7 @@ shown. Click's own words ("Usage:", "Options:") come from the same catalogue.
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
@@ -117,7 +118,27 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group that names the nearest command, whatever the version of click."""
+    """A group that imports a command when it is named, and names the nearest to one that is not there.
+
+    ``names`` are its commands, each a module of this package that holds a command of its own name. A list
+    of names is all that completion and "did you mean" need; only the help reads every command.
+    """
+
+    def __init__(self, *args: Any, names: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = names
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in the order of the help."""
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in self.names:
+            return None
+        command = getattr(import_module(f"tutor.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
