@@ -12,9 +12,9 @@ from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import NO_BREAK, called, printed, say, wording
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
-from tutor.engine import Sequence, lesson_plan
+from tutor.engine import Say, Sequence, Show, lesson_plan
 from tutor.packs import Lesson
-from tutor.progress import RunRecord, Store, open_store
+from tutor.progress import FILE_NAME, RunRecord, Store, open_store
 from tutor.quiz import Verdict
 from tutor.tcp import Style
 from tutor.ui import leaving_on_signals
@@ -55,7 +55,25 @@ def next_lesson(store: Store) -> Lesson:
 def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
     """Walk a lesson and what the learner chooses after it. The exit code."""
     lesson = find_lesson(name) if name is not None else None
-    with leaving_on_signals(), open_store(data_folder()) as store:
+    with leaving_on_signals():
+        if lesson is not None and front != "jsonl" and not (data_folder() / FILE_NAME).exists():
+            return _walk_first(lesson, front, wanted)
+        return _walk_from_log(lesson, front, wanted)
+
+
+def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:
+    """Who has no log yet begins anew, whatever it would say: the first words need not wait for the disk."""
+    walk = _begin(lesson, wanted)
+    person = for_a_person(front, cast("Style", walk.record.numbers))
+    with _way_on_said_if_broken_off(person, lesson, walk):
+        while isinstance(walk.events[0], Say | Show):
+            person.show(walk.events.pop(0))
+    with open_store(data_folder()) as store:
+        return _Session(store, front).walk(lesson, walk, person)
+
+
+def _walk_from_log(lesson: Lesson | None, front: Front, wanted: Wanted) -> int:
+    with open_store(data_folder()) as store:
         if lesson is None:
             stopped = None if wanted.again else store.last_unfinished()
             lesson = (stopped and lesson_of(stopped.plan)) or next_lesson(store)
@@ -77,6 +95,10 @@ def _begin_or_go_on(store: Store, lesson: Lesson, wanted: Wanted) -> Walk:
     record = None if wanted.again else store.last_unfinished(plan_id(LESSON, lesson))
     if record is not None and wanted.numbers in (None, record.numbers) and wanted.seed in (None, record.seed):
         return _resume(store, lesson, record)
+    return _begin(lesson, wanted)
+
+
+def _begin(lesson: Lesson, wanted: Wanted) -> Walk:
     seed = wanted.seed if wanted.seed is not None else random.SystemRandom().getrandbits(31)
     record = new_record(
         plan_id(LESSON, lesson), seed=seed, numbers=wanted.numbers or "symbolic", content_hash=lesson.hash
@@ -119,12 +141,21 @@ def _way_on_said(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) -
 
     Not after a fault of the store: then the last answer is not kept, and the fault says so.
     """
+    with _way_on_said_if_broken_off(front, lesson, walk):
+        yield
+    _say_way_on(front, lesson, walk)
+
+
+@contextmanager
+def _way_on_said_if_broken_off(
+    front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk
+) -> Iterator[None]:
+    """The same, for Ctrl-C and a signal alone."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit):
         _say_way_on(front, lesson, walk)
         raise
-    _say_way_on(front, lesson, walk)
 
 
 def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) -> None:
@@ -148,9 +179,11 @@ class _Session:
         self.store = store
         self.name = name
 
-    def walk(self, lesson: Lesson, walk: Walk) -> int:
+    def walk(self, lesson: Lesson, walk: Walk, begun: PersonFront | None = None) -> int:
+        """Walk on until the learner leaves; ``begun`` is a front that has shown the first words."""
         while True:
-            front = for_a_person(self.name, cast("Style", walk.record.numbers))
+            front = begun or for_a_person(self.name, cast("Style", walk.record.numbers))
+            begun = None
             with _way_on_said(front, lesson, walk):
                 ended = follow(self.store, walk, front)
             chosen = self._after(front, lesson, walk) if ended else None
