@@ -101,9 +101,7 @@ def _run(application: Application[Any]) -> object:
             stop()
 
     with at_a_prompt(end):
-        # An external SIGINT is asyncio's own affair since Python 3.11: it cancels the prompt in order. What
-        # prompt_toolkit would do for it costs an import of ctypes before the first key.
-        return application.run(pre_run=before, handle_sigint=False)
+        return application.run(pre_run=before)
 
 
 def _line_keys() -> KeyBindings:
