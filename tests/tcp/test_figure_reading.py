@@ -5,8 +5,8 @@ from figure_reading import read_figure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from test_figures import FIGURES
 
+from tutor.proof import FIGURES
 from tutor.tcp import (
     Deliver,
     Drop,
