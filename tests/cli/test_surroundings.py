@@ -198,8 +198,9 @@ def test_the_list_names_every_scenario(handshake):
 def test_the_way_on_can_be_typed_as_it_stands(tmp_path):
     """Who started the program by its path, and has none of its name, is told that path."""
     program = tmp_path / "handshake"
+    # The first line of a script cannot name an interpreter whose path has a space; a shell can.
     program.write_text(
-        f"#!{sys.executable}\nfrom tutor.cli import main\nmain()\n",
+        f"#!/bin/sh\n'''exec' '{sys.executable}' \"$0\" \"$@\"\n'''\nfrom tutor.cli import main\nmain()\n",
         encoding="utf-8",
     )
     program.chmod(0o755)
