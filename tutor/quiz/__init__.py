@@ -28,15 +28,18 @@ from tutor.quiz.rationale import call_name
 
 if TYPE_CHECKING:
     from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
+    from tutor.quiz.consequences import Consequence, consequence
     from tutor.quiz.grading import expected_text, grade, number_names, read_field, skipped
 
 READING = ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state")
+CONSEQUENCES = ("Consequence", "consequence")
 GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped")
 
 __all__ = [
     "AnswerError",
     "Aspect",
     "Choice",
+    "Consequence",
     "Field",
     "FieldVerdict",
     "Moment",
@@ -50,6 +53,7 @@ __all__ = [
     "call_name",
     "choice",
     "choose_iss",
+    "consequence",
     "expected_text",
     "grade",
     "is_command",
@@ -79,4 +83,8 @@ def __getattr__(name: str) -> object:
         from tutor.quiz import grading
 
         return getattr(grading, name)
+    if name in CONSEQUENCES:
+        from tutor.quiz import consequences
+
+        return getattr(consequences, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
