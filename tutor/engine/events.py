@@ -1,10 +1,13 @@
 """What a run says and what it is told: events out, replies in. Data only; words are made later."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from tutor.quiz import AnswerError, Field, Moment, Question, Text, Verdict
+
+if TYPE_CHECKING:
+    from tutor.quiz import Consequence, Picture  # worked out for a wrong answer, not before
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -26,10 +29,11 @@ class Say(msgspec.Struct, frozen=True):
 
 
 class Show(msgspec.Struct, frozen=True):
-    """The exchange up to a moment."""
+    """The exchange up to a moment; with ``picture``, what that picture shows of it."""
 
     place: Place
     moment: Moment
+    picture: "Picture | None" = None
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -49,12 +53,18 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 class Graded(msgspec.Struct, frozen=True):
-    """A verdict. ``done``: the question is over (right, skipped, or out of tries), ``after`` may be shown."""
+    """A verdict. ``done``: the question is over (right, skipped, or out of tries), ``after`` may be shown.
+
+    ``diagnosed`` are the misconceptions of the verdict that have not been told before in this run;
+    ``consequence`` is what a wrong answer would have brought, None where there is nothing to say of it.
+    """
 
     place: Place
     question: Question
     verdict: Verdict
     done: bool
+    diagnosed: tuple[str, ...] = ()
+    consequence: "Consequence | None" = None
 
 
 class Tally(msgspec.Struct, frozen=True):
