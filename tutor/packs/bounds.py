@@ -8,10 +8,12 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from tutor.packs.problems import Problem
 from tutor.packs.tokens import STRING, Token, tokens
 
+LESSONS = "lessons"
 MOST_OCTETS = 1_000_000
 MOST_NESTING = 12
 MOST_KEY = 100
@@ -52,9 +54,34 @@ class RefusedError(Exception):
         self.problems = problems
 
 
-def read_text(folder: Path, name: str) -> str:
-    """The text of ``folder/name`` with line ends as LF. Raises RefusedError with every reason against it."""
-    text = _decoded(name, _octets(folder / name, name))
+class Files(Protocol):
+    """What the files of a pack lie in: a folder, or a bundle that was opened."""
+
+    def octets(self, name: str) -> bytes:
+        """One file's octets. Raises RefusedError where it is not there, no plain file, or too large."""
+
+    def lessons(self) -> list[str]:
+        """The names of all lessons that lie there, listed or not, sorted."""
+
+
+class Folder:
+    """A pack's folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def octets(self, name: str) -> bytes:
+        """The octets of a plain file of the folder."""
+        return _octets(self.path / name, name)
+
+    def lessons(self) -> list[str]:
+        """What stands in ``lessons``."""
+        return sorted(path.stem for path in (self.path / LESSONS).glob("*.toml"))
+
+
+def read_text(files: Files, name: str) -> str:
+    """The text of a file with line ends as LF. Raises RefusedError with every reason against it."""
+    text = _decoded(name, files.octets(name))
     problems = (*_characters(name, text), *_shapes(name, text))
     if problems:
         raise RefusedError(*problems)

@@ -1,4 +1,4 @@
-"""A folder to a Pack: everything read, referred to and played once; every problem told at once.
+"""Files to a Pack: everything read, referred to and played once; every problem told at once.
 
 Nothing in a pack runs, and nothing is written. A file that cannot be read does not hide the others.
 """
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tutor.packs.bounds import LESSONS, Files, Folder
 from tutor.packs.checks import Checks
 from tutor.packs.format import (
     FORMAT,
@@ -27,16 +28,15 @@ from tutor.packs.texts import is_language
 
 PACK = "pack.toml"
 SCENARIOS = "scenarios.toml"
-LESSONS = "lessons"
 MOST_LESSONS = 200
 MOST_LANGUAGES = 20
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-def load_pack(folder: Path) -> Pack:
-    """The pack in ``folder``. Raises PackError with all that is wrong with it."""
-    loading = _Loading(folder)
+def load_pack(place: Path | Files) -> Pack:
+    """The pack in a folder, or in a bundle. Raises PackError with all that is wrong with it."""
+    loading = _Loading(Folder(place) if isinstance(place, Path) else place)
     head = loading.read(PACK, PackFile)
     loading.read(SCENARIOS, ScenariosFile)
     files = {name: loading.read(f"{LESSONS}/{name}.toml", LessonFile, name) for name in loading.listed()}
@@ -56,15 +56,15 @@ def load_pack(folder: Path) -> Pack:
 class _Loading:
     """One load: the sources in the order in which problems are told, and what is known so far."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.sources: list[Source] = []
         self.promised: tuple[str, ...] = ()
         self.checks = Checks()
 
     def read(self, name: str, kind: type[S], id: str = "") -> S | None:
         """A whole file as its Struct; a file of another format is not read further."""
-        source = Source(self.folder, name)
+        source = Source(self.files, name)
         self.sources.append(source)
         self.checks.begin(source)
         if source.problems:
@@ -88,8 +88,7 @@ class _Loading:
         if len(listed) < len(names):
             self._twice(source, names)
         if not source.problems:
-            present = sorted(path.stem for path in (self.folder / LESSONS).glob("*.toml"))
-            for name in present[:MOST_LESSONS]:
+            for name in self.files.lessons()[:MOST_LESSONS]:
                 if name not in listed:
                     source.add(("lessons",), "", "lesson-unlisted", given=clipped(name))
         return listed

@@ -3,10 +3,9 @@
 import re
 import tomllib
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from tutor.packs.bounds import RefusedError, read_text
+from tutor.packs.bounds import Files, RefusedError, read_text
 from tutor.packs.positions import Path as Way
 from tutor.packs.positions import Positions
 from tutor.packs.problems import Problem, clipped
@@ -15,13 +14,13 @@ from tutor.packs.problems import Problem, clipped
 class Source:
     """One file: its table, its lines, and the problems found in it so far."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, files: Files, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
         self.text = ""
         self.table: dict[str, Any] = {}
         try:
-            self.text = read_text(folder, name)
+            self.text = read_text(files, name)
             self.table = tomllib.loads(self.text)
         except RefusedError as refused:
             self.problems.extend(refused.problems)
