@@ -66,7 +66,7 @@ def _again(run: Run, entry: Entry) -> bool:
     if run.asking is None or run.asking.question.id != entry.question:
         return False
     reply = msgspec.convert(entry.body["reply"], Reply)
-    return not any(isinstance(event, Refused) for event in run.receive(reply))
+    return not any(isinstance(event, Refused) for event in run.receive(reply, again=True))
 
 
 def _outcomes(entries: Sequence[Entry]) -> tuple[list[Verdict], list[str]]:

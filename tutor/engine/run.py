@@ -5,6 +5,7 @@ its replies again.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tutor import quiz
 from tutor.engine.events import (
@@ -26,12 +27,16 @@ from tutor.engine.events import (
 )
 from tutor.engine.plan import Plan
 from tutor.packs import Telling
-from tutor.quiz import AnswerError, Question, Verdict
+from tutor.quiz import AnswerError, Question, Value, Verdict
+
+if TYPE_CHECKING:
+    from tutor.quiz import Consequence  # worked out for a wrong answer, not before
 
 TRIES = 2
 """A question may be answered twice; then its answer is shown."""
 
-_ASPECTS = ("flags", "seq", "ack", "state", "choice")
+_ASPECTS = ("flags", "seq", "ack", "number", "variable", "state", "order", "segment", "field", "choice")
+"""In the order of the summary."""
 
 
 class Run:
@@ -46,6 +51,7 @@ class Run:
         self._done: dict[str, Question | None] = {}
         self._told: set[str] = set()
         self._first: dict[str, Verdict] = {}
+        self._diagnosed: set[str] = set()
         self._hints = 0
         self._spent = 0
         self._reached = 0
@@ -59,7 +65,9 @@ class Run:
 
         Nothing is graded again; what is left of the plan follows.
         """
-        self._first.update((verdict.question, verdict) for verdict in first)
+        for verdict in first:
+            self._first[verdict.question] = verdict
+            self._diagnosed.update(verdict.misconceptions)
         self._done.update(dict.fromkeys(done))
 
     def again(self) -> list[Event]:
@@ -73,22 +81,27 @@ class Run:
         """The first verdict on every question that was not right at once."""
         return tuple(verdict for verdict in self._first.values() if not verdict.correct)
 
-    def receive(self, reply: Reply) -> list[Event]:
-        """What follows from a reply. A reply that does not fit gives one Refused and changes nothing."""
+    def receive(self, reply: Reply, *, again: bool = False) -> list[Event]:
+        """What follows from a reply. A reply that does not fit gives one Refused and changes nothing.
+
+        ``again``: it was received before, in the run that is gone on with. Nobody sees what follows, so no
+        consequence is worked out; what was told then counts as told.
+        """
         if self.asking is None:
             raise ValueError("the run has ended: nothing is asked")
         before = self._spent
         self._spent += reply.spent
         try:
-            return self._take(self.asking, reply)
+            return self._take(self.asking, reply, again=again)
         except AnswerError as error:
             self._spent = before
             return [Refused(error)]
 
-    def _take(self, ask: Ask, reply: Reply) -> list[Event]:
+    def _take(self, ask: Ask, reply: Reply, *, again: bool) -> list[Event]:
         match reply:
             case Answer():
-                return self._graded(ask, self._judge(ask, reply))
+                verdict = self._judge(ask, reply)
+                return self._graded(ask, verdict, None if again else consequence_of(ask.question, verdict))
             case Skip():
                 return self._graded(ask, quiz.skipped(ask.question, ask.fields, ask.attempt), skip=True)
             case Hint():
@@ -107,10 +120,12 @@ class Run:
         }
         return quiz.grade(ask.question, given, ask.fields, ask.attempt)
 
-    def _graded(self, ask: Ask, verdict: Verdict, *, skip: bool = False) -> list[Event]:
+    def _graded(
+        self, ask: Ask, verdict: Verdict, brings: "Consequence | None" = None, *, skip: bool = False
+    ) -> list[Event]:
         self._first.setdefault(ask.question.id, verdict)
         done = skip or verdict.correct or ask.attempt >= TRIES
-        graded = Graded(ask.place, ask.question, verdict, done)
+        graded = Graded(ask.place, ask.question, verdict, done, self._diagnose(verdict), brings)
         if done:
             self._done[ask.question.id] = ask.question
             after = ask.question.after
@@ -124,6 +139,12 @@ class Run:
             ask.hints_left,
         )
         return [graded, self.asking]
+
+    def _diagnose(self, verdict: Verdict) -> tuple[str, ...]:
+        """The misconceptions behind a verdict that have not been told yet; from here on they have."""
+        new = tuple(id for id in verdict.misconceptions if id not in self._diagnosed)
+        self._diagnosed.update(new)
+        return new
 
     def _hint(self, ask: Ask) -> list[Event]:
         hints = ask.question.hints
@@ -177,3 +198,15 @@ class Run:
             if (mine := [field for field in fields if field.aspect == aspect])
         ]
         return Finished(self._place(), tuple(tallies), self.missed, self._spent)
+
+
+def consequence_of(question: Question, verdict: Verdict) -> "Consequence | None":
+    """What a wrong answer would have brought, with what was right before; None for a right one."""
+    if verdict.correct:
+        return None
+    fields = {field.name: field for field in question.fields}
+    answer: dict[str, Value] = dict(question.key)
+    for judged in verdict.fields:
+        assert judged.given is not None, "nothing was answered"
+        answer[judged.name] = quiz.read_field(question, fields[judged.name], judged.given)
+    return quiz.consequence(question, answer)

@@ -12,7 +12,7 @@ from tutor.wording.clean import clean
 from tutor.wording.sentence import N_, Role, Several, fill
 
 if TYPE_CHECKING:
-    from tutor.quiz import Field, Question, Rule, Text
+    from tutor.quiz import Choice, Field, Question, Rule, Text
 
 ROLES = {"client": N_("client"), "server": N_("server")}
 """The names of scenarios' ends that are words; any other name is said as it stands."""
@@ -68,6 +68,12 @@ class Wording:
         if isinstance(message, Several):
             return self.plural(*message, int(rule.values["octets"]), **values)
         return self(message, **values)
+
+    def option(self, choice: "Choice") -> str:
+        """What an option says: the author's words, or ours for one that was computed."""
+        from tutor.quiz import Rule
+
+        return self.sentence(choice.text) if isinstance(choice.text, Rule) else self.text(choice.text)
 
     def stem(self, question: "Question") -> str:
         """What a question asks: the author's words, or ours for what happened before it."""
