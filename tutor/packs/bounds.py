@@ -72,7 +72,11 @@ class Folder:
 
     def octets(self, name: str) -> bytes:
         """The octets of a plain file of the folder."""
-        return _octets(self.path / name, name)
+        return self.octets_within(name, MOST_OCTETS)
+
+    def octets_within(self, name: str, most: int) -> bytes:
+        """The same, for a file that may have ``most`` octets."""
+        return _octets(self.path / name, name, most)
 
     def lessons(self) -> list[str]:
         """What stands in ``lessons``."""
@@ -88,18 +92,18 @@ def read_text(files: Files, name: str) -> str:
     return text
 
 
-def _octets(path: Path, name: str) -> bytes:
+def _octets(path: Path, name: str, most: int) -> bytes:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise RefusedError(Problem(name, 0, "", "file-kind", {"name": name}))
         with path.open("rb") as source:
-            octets = source.read(MOST_OCTETS + 1)
+            octets = source.read(most + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise RefusedError(Problem(name, 0, "", "file-missing", {"name": name})) from None
     except OSError as error:
         raise RefusedError(Problem(name, 0, "", "file-unreadable", {"reason": error.strerror})) from None
-    if len(octets) > MOST_OCTETS:
-        raise RefusedError(Problem(name, 0, "", "file-large", {"most": MOST_OCTETS}))
+    if len(octets) > most:
+        raise RefusedError(Problem(name, 0, "", "file-large", {"most": most}))
     return octets
 
 

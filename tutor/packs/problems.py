@@ -22,6 +22,16 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "number-long": ("most",),  # digits
     "nesting": ("most",),
     "toml": ("detail",),  # tomllib's own words, English
+    # A bundle: one file that holds a pack.
+    "bundle-zip": ("detail",),  # zipfile's own words, English
+    "bundle-many": ("most",),  # files
+    "bundle-name": ("given",),  # a name that no file of a pack has
+    "bundle-twice": ("given",),
+    "bundle-kind": ("given",),  # a link, a folder, encrypted, or packed in a way that is not read
+    "bundle-large": ("given", "most"),
+    "bundle-manifest": (),
+    "bundle-sum": ("given",),
+    "bundle-id": ("given", "found"),
     # Keys and values.
     "key-missing": ("key", "expected"),
     "key-stated": ("key", "ask"),  # an answer that TCP gives cannot be stated by an author

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import TutorError
 from tutor.wording.clean import one_line
-from tutor.wording.complaints import explaining, machine, packs, segments, typed
+from tutor.wording.complaints import explaining, machine, packs, segments, shelf, typed
 from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     **segments.SENTENCES,
     **explaining.SENTENCES,
     **machine.SENTENCES,
+    **shelf.SENTENCES,
 }
 """By the code of a TutorError."""
 

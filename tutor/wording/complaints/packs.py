@@ -14,6 +14,15 @@ PROBLEMS = {
     "number-long": N_("a number is too long; use at most {most} digits."),
     "nesting": N_("the values are nested too deeply; use at most {most} levels."),
     "toml": N_("this is not TOML ({detail}); correct it."),
+    "bundle-zip": N_("this is not a bundle that can be read ({detail}); build it again or get it anew."),
+    "bundle-many": N_("the bundle holds more than {most} files; build it with “handshake pack build”."),
+    "bundle-name": N_("the bundle holds {given}, which no pack has; build it with “handshake pack build”."),
+    "bundle-twice": N_("the bundle holds {given} twice; build it with “handshake pack build”."),
+    "bundle-kind": N_("{given} in the bundle is not a plain file; build it with “handshake pack build”."),
+    "bundle-large": N_("{given} in the bundle is larger than {most} octets; make the pack smaller."),
+    "bundle-manifest": N_("the bundle has no manifest that can be read; build it again or get it anew."),
+    "bundle-sum": N_("{given} in the bundle does not have the checksum it should have; get the bundle anew."),
+    "bundle-id": N_("the manifest says {given}, and the pack is {found}; build the bundle again."),
     "key-missing": N_("{key} is missing; add it: {expected}."),
     "key-stated": N_(
         "{key} states an answer, but the answers of “{ask}” are computed by playing the scenario; take it "

@@ -1,0 +1,23 @@
+"""What is wrong with installing, finding or removing a pack."""
+
+from tutor.wording.sentence import N_
+
+SENTENCES = {
+    "shelf.none": N_("No pack “{given}” is installed; installed are: {known}."),
+    "shelf.read": N_(
+        "The folder of installed packs, {folder}, cannot be read ({reason}); see who may read it."
+    ),
+    "shelf.write": N_(
+        "The folder of installed packs, {folder}, cannot be written to ({reason}); nothing has changed. Make "
+        "room, or see who may write there."
+    ),
+    "shelf.reserved": N_("The pack “{id}” comes with the program; give yours another id."),
+    "shelf.alike": N_(
+        "The id “{id}” looks too much like “{other}”, which is here already; give the pack another id."
+    ),
+    "shelf.same-version": N_(
+        "Version {version} of “{id}” is installed with other content ({here}, this one is {new}); give the "
+        "changed pack another version, or remove the installed one first."
+    ),
+}
+"""By the code of a TutorError."""
