@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 TRIES = 2
 """A question may be answered twice; then its answer is shown."""
 
-_ASPECTS = ("flags", "seq", "ack", "number", "variable", "state", "order", "segment", "field", "choice")
-"""In the order of the summary."""
-
 
 class Run:
     """One walk through a plan.
@@ -194,7 +191,7 @@ class Run:
         fields = [field for verdict in self._first.values() for field in verdict.fields]
         tallies = [
             Tally(aspect, sum(field.correct for field in mine), len(mine))
-            for aspect in _ASPECTS
+            for aspect in quiz.ASPECTS
             if (mine := [field for field in fields if field.aspect == aspect])
         ]
         return Finished(self._place(), tuple(tallies), self.missed, self._spent)

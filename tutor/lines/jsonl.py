@@ -89,7 +89,7 @@ class JsonLines:
     def _field(self, field: Field) -> messages.AskedField:
         if not field.choices:
             return messages.AskedField(field.name)
-        options = [messages.Option(choice.value, self.words.text(choice.text)) for choice in field.choices]
+        options = [messages.Option(choice.value, self.words.option(choice)) for choice in field.choices]
         return messages.AskedField(field.name, tuple(options))
 
     def _graded(self, graded: Graded) -> messages.Graded:

@@ -23,7 +23,7 @@ def stem_lines(words: Wording, ask: Ask) -> Iterator[str]:
         yield ask.question.legend + "."
     for field in ask.fields:
         for number, choice in enumerate(field.choices, start=1):
-            yield f"{number}. {words.text(choice.text)}"
+            yield f"{number}. {words.option(choice)}"
 
 
 def again_line(words: Wording, ask: Ask) -> str:

@@ -87,5 +87,5 @@ def _chosen(words: Wording, choices: Sequence[Choice], text: str) -> str:
     typed = text.strip().casefold()
     for number, choice in enumerate(choices, start=1):
         if typed in (choice.value.casefold(), str(number)):
-            return f"{number}, {words.text(choice.text)}"
+            return f"{number}, {words.option(choice)}"
     return text

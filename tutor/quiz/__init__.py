@@ -12,12 +12,15 @@ from tutor.quiz.chance import choose_iss
 from tutor.quiz.kinds import choice, next_segment, states
 from tutor.quiz.ladder import Row, names, rows, start_states, states_shown
 from tutor.quiz.model import (
+    ASPECTS,
     AnswerError,
     Aspect,
     Choice,
     Field,
     FieldVerdict,
+    Listed,
     Moment,
+    Picture,
     Question,
     Rule,
     Text,
@@ -36,14 +39,17 @@ CONSEQUENCES = ("Consequence", "consequence")
 GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped")
 
 __all__ = [
+    "ASPECTS",
     "AnswerError",
     "Aspect",
     "Choice",
     "Consequence",
     "Field",
     "FieldVerdict",
+    "Listed",
     "Moment",
     "NumberNames",
+    "Picture",
     "Question",
     "Row",
     "Rule",

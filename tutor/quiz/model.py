@@ -4,17 +4,51 @@ Everything here is data without a language of its own: texts of a pack come with
 (``Text``), and sentences of the program are named by a ``Rule`` that ``tutor.wording`` words.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from tutor.errors import TutorError
-from tutor.tcp import Numbers, Peer, State, Trace
+from tutor.tcp import Flight, Numbers, Peer, State, Trace
 
 Value = int | str | State | None
-"""A field's value: control bits or a number (int), a choice (str), a state, or None: no such field."""
+"""A field's value: control bits or a number (int), a choice (str), a state, or None: no such field.
 
-Aspect = Literal["flags", "seq", "ack", "state", "choice"]
+Several choices are their values in the order of the options, an order is its labels, a match its pairs: each
+with a space between them (``"c a b"``, ``"1c 2a 3b"``).
+"""
+
+Aspect = Literal[
+    "flags",
+    "seq",
+    "ack",
+    "number",
+    "variable",
+    "state",
+    "order",
+    "segment",
+    "field",
+    "value",
+    "choice",
+    "choices",
+    "match",
+    "text",
+    "open",
+]
+"""What a field asks for.
+
+"variable" is a sequence number of a TCB (RCV.NXT), "number" a count (SEG.LEN, SND.WND), both called by their
+field's name; "order" the labels of what is listed, in order; "segment" which of them, "field" which of its
+flags, seq and ack, "value" what that should be. "choices" are several options, "match" pairs, "text" a few
+words, "open" an explanation.
+"""
+
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
+"""In the order in which a summary tells them."""
+
+
+_NUMBERED = frozenset({"seq", "ack", "variable", "value"})
+"""The aspects that are, or may be, a sequence number."""
 
 
 class AnswerError(TutorError):
@@ -44,12 +78,17 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """One option of a choice; ``feedback`` says what choosing it shows."""
+    """One option of a choice; ``feedback`` says what choosing it shows.
+
+    A computed option's ``text`` is a Rule, so ask ``Wording.option`` for its words. ``means`` is what an
+    option that is a whole segment has in its fields: flags, seq, ack.
+    """
 
     value: str
-    text: Text
+    text: Text | Rule
     feedback: Text | None = None
     misconception: str | None = None
+    means: dict[str, Value] = {}
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -78,12 +117,35 @@ class Moment(msgspec.Struct, frozen=True):
     segment: int | None = None
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """A picture of a moment, whose last move is "now"; it may have none yet.
+
+    "diagram": Figure 5 with both ends' present states and the edge just taken. "variables": ``peer``'s TCB
+    before and after that move. "header": the octets of segment ``moment.segment``, or of the last that has
+    departed, with ``field`` marked ("seq", "ack", "flags", "wnd"). "spaces": ``peer``'s SND and RCV sequence
+    spaces (Figures 3 and 4). ``peer`` None means the end that acted.
+    """
+
+    kind: Literal["diagram", "variables", "header", "spaces"]
+    moment: Moment
+    peer: Peer | None = None
+    field: str | None = None
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A segment in the list that a question shows in a ladder's place: "a", "b", ... or "1", "2", ..."""
+
+    label: str
+    flight: Flight
+
+
 class Question(msgspec.Struct, frozen=True):
     """One question, ready to be asked.
 
     ``id`` is ``pack/lesson/step``. ``stem`` is the author's, or None where ``wording`` makes it from
     ``kind`` and ``about``. ``key`` and ``rules`` have one entry a field. ``before`` is what is on the
-    screen while it is asked, ``after`` once it is answered.
+    screen while it is asked, ``after`` once it is answered. ``listed`` are the segments to put in order,
+    or those among which one is wrong.
     """
 
     id: str
@@ -98,11 +160,13 @@ class Question(msgspec.Struct, frozen=True):
     numbers: Numbers | None = None
     before: Moment | None = None
     after: Moment | None = None
+    listed: tuple[Listed, ...] = ()
+    picture: Picture | None = None
 
     @property
     def legend(self) -> str:
         """``x = 1000, y = 5000`` where numbers are asked for without letters: nobody can guess them."""
-        asks_numbers = any(field.aspect in ("seq", "ack") for field in self.fields)
+        asks_numbers = any(field.aspect in _NUMBERED for field in self.fields)
         return self.numbers.legend if self.numbers is not None and asks_numbers else ""
 
 

@@ -23,7 +23,7 @@ def numbered(texts: Sequence[str], look: Look) -> Lines:
 
 def options(choices: Sequence[Choice], look: Look) -> Lines:
     """The options of a question."""
-    return numbered([look.words.text(choice.text) for choice in choices], look)
+    return numbered([look.words.option(choice) for choice in choices], look)
 
 
 def picked(typed: str, count: int) -> int | None:

@@ -78,7 +78,7 @@ def _worded(value: str, asked: Field, look: Look) -> str:
     """A value as the learner is shown it: an option's own text, "none" in the language."""
     option = chosen(value, asked.choices)
     if option is not None:
-        return look.words.text(option.text)
+        return look.words.option(option)
     return look.words("none") if value == "none" else " ".join(value.split())
 
 

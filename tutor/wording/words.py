@@ -23,6 +23,16 @@ FIELDS = {
     "ack": N_("ack"),
     "state": N_("state"),
     "choice": N_("answer"),
+    "variable": N_("variables"),
+    "number": N_("numbers"),
+    "order": N_("order"),
+    "segment": N_("segment"),
+    "field": N_("field"),
+    "value": N_("right value"),
+    "choices": N_("answers"),
+    "text": N_("words"),
+    "match": N_("pairs"),
+    "open": N_("explanation"),
 }
 
 TIMEOUTS = {
@@ -69,15 +79,15 @@ class Wording:
             return self.plural(*message, int(rule.values["octets"]), **values)
         return self(message, **values)
 
-    def option(self, choice: "Choice") -> str:
-        """What an option says: the author's words, or ours for one that was computed."""
-        from tutor.quiz import Rule
-
-        return self.sentence(choice.text) if isinstance(choice.text, Rule) else self.text(choice.text)
-
     def stem(self, question: "Question") -> str:
         """What a question asks: the author's words, or ours for what happened before it."""
         return self.text(question.stem) if question.stem is not None else self.sentence(question.about)
+
+    def option(self, choice: "Choice") -> str:
+        """What an option says: its author's words, or ours for one that was computed."""
+        from tutor.quiz import Text
+
+        return self.text(choice.text) if isinstance(choice.text, Text) else self.sentence(choice.text)
 
     def citation(self, section: str) -> str:
         """A section of the RFC as it is cited; nothing for no section."""
@@ -86,8 +96,11 @@ class Wording:
     def label(self, field: "Field", names: tuple[str, str] | None = None) -> str:
         """What stands beside a field: its name, or for a state the end whose state it is.
 
-        The field carries the end's name; ``names``, those of A and B, replace it.
+        The field carries the end's name; ``names``, those of A and B, replace it. A variable and a count
+        are called as the RFC calls them: RCV.NXT, SEG.LEN.
         """
+        if field.aspect in ("variable", "number"):
+            return clean(field.name)
         if field.aspect != "state" or field.peer is None:
             return self(FIELDS[field.aspect])
         return self.peer(names[0 if field.peer.name == "A" else 1] if names else field.name)
