@@ -33,13 +33,16 @@ if TYPE_CHECKING:
     from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
     from tutor.quiz.consequences import Consequence, consequence
     from tutor.quiz.grading import expected_text, grade, number_names, read_field, skipped
+    from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
 
 READING = ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state")
 CONSEQUENCES = ("Consequence", "consequence")
+MISTAKEN = ("MISCONCEPTIONS", "Misconception", "diagnose", "wrong_keys", "wrong_segment")
 GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped")
 
 __all__ = [
     "ASPECTS",
+    "MISCONCEPTIONS",
     "AnswerError",
     "Aspect",
     "Choice",
@@ -47,6 +50,7 @@ __all__ = [
     "Field",
     "FieldVerdict",
     "Listed",
+    "Misconception",
     "Moment",
     "NumberNames",
     "Picture",
@@ -60,6 +64,7 @@ __all__ = [
     "choice",
     "choose_iss",
     "consequence",
+    "diagnose",
     "expected_text",
     "grade",
     "is_command",
@@ -76,6 +81,8 @@ __all__ = [
     "start_states",
     "states",
     "states_shown",
+    "wrong_keys",
+    "wrong_segment",
 ]
 
 
@@ -93,4 +100,8 @@ def __getattr__(name: str) -> object:
         from tutor.quiz import consequences
 
         return getattr(consequences, name)
+    if name in MISTAKEN:
+        from tutor.quiz import misconceptions
+
+        return getattr(misconceptions, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
