@@ -32,13 +32,13 @@ from tutor.quiz.rationale import call_name
 if TYPE_CHECKING:
     from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
     from tutor.quiz.consequences import Consequence, consequence
-    from tutor.quiz.grading import expected_text, grade, number_names, read_field, skipped
+    from tutor.quiz.grading import expected_text, grade, number_names, read_field, skipped, value_text
     from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
 
 READING = ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state")
 CONSEQUENCES = ("Consequence", "consequence")
 MISTAKEN = ("MISCONCEPTIONS", "Misconception", "diagnose", "wrong_keys", "wrong_segment")
-GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped")
+GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped", "value_text")
 
 __all__ = [
     "ASPECTS",
@@ -81,6 +81,7 @@ __all__ = [
     "start_states",
     "states",
     "states_shown",
+    "value_text",
     "wrong_keys",
     "wrong_segment",
 ]

@@ -165,14 +165,18 @@ def _feedback(field: Field, value: Value) -> Text | None:
 
 def expected_text(question: Question, field: Field) -> str:
     """The key as text; sent back as an answer, it grades correct."""
-    key = question.key[field.name]
-    if key is None:
+    return value_text(question, field, question.key[field.name])
+
+
+def value_text(question: Question, field: Field, value: Value) -> str:
+    """A value as a learner could type it: read as an answer to ``field``, it is that value again."""
+    if value is None:
         return NONE
-    if isinstance(key, State):
-        return key.value
-    if isinstance(key, str):
-        return key
+    if isinstance(value, State):
+        return value.value
+    if isinstance(value, str):
+        return value
     if field.aspect == "flags":
-        return flags_text(key)
+        return flags_text(value)
     assert question.numbers is not None and field.peer is not None
-    return question.numbers.show(key, field.peer)
+    return question.numbers.show(value, field.peer)
