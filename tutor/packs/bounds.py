@@ -7,6 +7,7 @@ digits; what is bounded here never reaches it.
 import re
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from tutor.packs.tokens import STRING, Token, tokens
 LESSONS = "lessons"
 MOST_OCTETS = 1_000_000
 MOST_NESTING = 12
+MOST_NAMES = 1_000
 MOST_KEY = 100
 MOST_PARTS = 8
 MOST_DIGITS = 20
@@ -63,6 +65,9 @@ class Files(Protocol):
     def lessons(self) -> list[str]:
         """The names of all lessons that lie there, listed or not, sorted."""
 
+    def names(self) -> list[str]:
+        """The names of all files that lie there, sorted, with ``/`` between their parts."""
+
 
 class Folder:
     """A pack's folder."""
@@ -81,6 +86,11 @@ class Folder:
     def lessons(self) -> list[str]:
         """What stands in ``lessons``."""
         return sorted(path.stem for path in (self.path / LESSONS).glob("*.toml"))
+
+    def names(self) -> list[str]:
+        """Every file below the folder, up to ``MOST_NAMES`` of them."""
+        below = (path for path in self.path.rglob("*") if not path.is_dir())
+        return sorted(path.relative_to(self.path).as_posix() for path in islice(below, MOST_NAMES))
 
 
 def read_text(files: Files, name: str) -> str:

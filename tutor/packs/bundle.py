@@ -78,6 +78,10 @@ class Bundle:
             if name.startswith(inside)
         )
 
+    def names(self) -> list[str]:
+        """Everything in it but the manifest."""
+        return sorted(self.contents)
+
 
 def pack_octets(files: Files, id: str, version: str, lessons: tuple[str, ...]) -> bytes:
     """The octets of the bundle of a pack that has been loaded without a problem."""

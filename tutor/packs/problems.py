@@ -61,8 +61,30 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "options-few": ("count",),
     "options-correct": ("count",),  # exactly one
     "options-equal": ("given",),
+    # Found by running the pack.
+    "seed-fails": ("seed", "detail"),
+    "key-refused": ("given",),
+    "distractor-right": ("given",),
+    "misconception-unknown": ("given", "near", "known"),
+    "misconception-right": ("given",),
+    # Warnings.
+    "misconception-twice": ("given",),
+    "option-wide": ("language", "columns", "most"),
+    "key-longest": ("language", "count"),
+    "key-position": ("position", "count"),
+    "hint-tells": ("level", "language"),
+    "languages-apart": ("language", "other", "given"),
+    "file-stray": ("name",),
 }
 """Every code with the names of its values."""
+
+WARNINGS = frozenset(
+    {
+        *("misconception-twice", "option-wide", "key-longest", "key-position"),
+        *("hint-tells", "languages-apart", "file-stray"),
+    }
+)
+"""What does not keep a pack from being used."""
 
 EXPECTED = (
     *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),

@@ -61,6 +61,30 @@ PROBLEMS = {
     "options-few": N_("the question has too few options ({count}); give two or more."),
     "options-correct": N_("{count} options are marked correct; mark exactly one."),
     "options-equal": N_("two options are the same, “{given}”; make them different."),
+    "seed-fails": N_("with seed {seed} the lesson cannot be made ({detail}); correct the scenario."),
+    "key-refused": N_("the key, {given}, is not graded right; please report this, it is our fault."),
+    "distractor-right": N_("the wrong answer {given} is graded right; make it differ from the key."),
+    "misconception-unknown": N_(
+        "there is no misconception {given}; “handshake misconceptions” names them all."
+    ),
+    "misconception-right": N_("the right option names the misconception {given}; take it out."),
+    "misconception-twice": N_(
+        "two options name the misconception {given}, so it cannot be told which was meant; keep one."
+    ),
+    "option-wide": N_("the option has {columns} columns in {language}; up to {most} fit a narrow terminal."),
+    "key-longest": N_(
+        "in {language} the right option is the longest one in all {count} choices; shorten some, or make "
+        "others longer."
+    ),
+    "key-position": N_(
+        "the right option is number {position} in all {count} choices that are not shuffled; spread it, or "
+        "let them be shuffled."
+    ),
+    "hint-tells": N_("hint {level} gives the whole answer away in {language}; leave something to think."),
+    "languages-apart": N_(
+        "{language} and {other} do not both speak of {given}; see that they say the same."
+    ),
+    "file-stray": N_("{name} is no part of the pack; remove it."),
 }
 """By the code of a Problem; each follows ``file:line: id:`` and so begins small."""
 
