@@ -156,9 +156,9 @@ def test_text_is_segmented_by_mss_and_window() -> None:
 
 
 @pytest.mark.parametrize("call", [Send(0), Receive(0), Send(-1)], ids=str)
-def test_call_for_no_octets_is_the_callers_fault(call: object) -> None:
+def test_call_for_no_octets_is_the_callers_fault(call: Send | Receive) -> None:
     """A count below one is nonsense: ValueError."""
-    with pytest.raises(ValueError, match="at least 1"):
+    with pytest.raises(ValueError, match=rf"\Aa call for {call.octets} octets; at least 1 is needed\Z"):
         established().on(call)
 
 
@@ -167,6 +167,37 @@ def test_window_opens_by_one_segment_and_not_by_less() -> None:
     for octets, window in ((536, 8192), (535, 8192 - 535)):
         end = established().receives(f"<SEQ=101><ACK=301><DATA={octets}><CTL=ACK>")
         end.reads(octets).sends_nothing().has(rcv_wnd=window)
+
+
+def test_window_of_a_small_buffer_opens_by_half_of_it() -> None:
+    """Where half the buffer is less than a full segment, half is enough: Fr = 1/2 (3.8.6.2.2)."""
+    for octets, window in ((8, 16), (7, 16 - 7)):
+        end = established(Policy(rcv_wnd=16)).receives(f"<SEQ=101><ACK=301><DATA={octets}><CTL=ACK>")
+        end.reads(octets).has(rcv_wnd=window)
+
+
+def test_window_opens_by_the_room_there_is() -> None:
+    """What is still unread is no room: 100 octets of 600 are taken, and 100 are too few to open for."""
+    end = established().receives("<SEQ=101><ACK=301><DATA=600><CTL=ACK>").reads(100)
+    end.sends_nothing().has(unread=500, rcv_wnd=8192 - 600)
+
+
+def test_window_that_does_not_open_is_not_announced() -> None:
+    """A sender that waits at a closed window is not told of four octets (SWS avoidance, 3.8.6.2.2)."""
+    end = established().receives("<SEQ=101><ACK=301><DATA=8192><CTL=ACK>").has(rcv_wnd=0)
+    end.reads(4).delivers(4).sends_nothing().has(rcv_wnd=0)
+
+
+def test_close_wait_receive_announces_no_window() -> None:
+    """The peer has sent its FIN: it waits for no room."""
+    end = established().receives("<SEQ=101><ACK=301><DATA=8191><CTL=FIN,ACK>").becomes("CLOSE-WAIT")
+    end.has(rcv_wnd=1).reads(8191).delivers(8191).sends_nothing().has(rcv_wnd=8192)
+
+
+def test_text_fills_the_send_window_to_its_last_octet() -> None:
+    """A window of one octet takes one."""
+    end = established().receives(Segment(101, 301, 16, 1)).is_given(3)
+    end.sends("<SEQ=301><ACK=101><DATA=1><CTL=ACK>").has(pending=2)
 
 
 def test_close_wait_close_waits_for_the_text_before_it() -> None:

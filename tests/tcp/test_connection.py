@@ -44,7 +44,7 @@ def test_every_step_cites_a_section_and_has_a_name_of_its_own() -> None:
 
 def test_unknown_event_is_refused() -> None:
     """What the reference has no steps for it does not guess."""
-    with pytest.raises(NotKnownYet, match="does not know it yet"):
+    with pytest.raises(NotKnownYet, match=r"no steps for 'FLUSH': .* does not know it yet"):
         react(CLOSED_TCB, "FLUSH")  # type: ignore[arg-type]
 
 
@@ -91,6 +91,12 @@ def test_swapped_steps_run_in_each_others_place() -> None:
     wrong = swapped("check_syn", "check_ack")
     established(steps=wrong).receives("<SEQ=101><CTL=SYN>").sends_nothing()
     established().receives("<SEQ=101><CTL=SYN>").sends("<SEQ=301><ACK=101><CTL=ACK>")
+
+
+def test_steps_are_swapped_where_both_stand() -> None:
+    """SYN-SENT has an eighth check and no check of a SYN in the window: its order stays the RFC's."""
+    for one, other in (("check_syn", "check_fin"), ("check_fin", "check_syn")):
+        assert swapped(one, other)[Arrive][State.SYN_SENT] == STEPS[Arrive][State.SYN_SENT]
 
 
 def test_unknown_step_name_is_the_callers_fault() -> None:
@@ -165,6 +171,14 @@ def test_window_comes_from_the_newest_segment() -> None:
     end = established().receives(Segment(105, 301, 16, 1000)).has(snd_wnd=1000, max_snd_wnd=8192)
     end.receives(Segment(101, 301, 16, 50)).has(snd_wnd=1000)
     end.receives(Segment(105, 301, 16, 0)).has(snd_wnd=0)
+
+
+def test_segment_that_repeats_the_window_is_still_the_newest() -> None:
+    """SND.WL1 and SND.WL2 move on with a window that is the same: what is older than that one is old."""
+    end = established().is_given(5).receives(Segment(105, 301, 16, 8192)).has(snd_wl1=105, snd_wl2=301)
+    end.receives(Segment(101, 301, 16, 50)).has(snd_wnd=8192)
+    end.receives(Segment(101, 306, 16, 8192)).has(snd_una=306, snd_wl1=105, snd_wl2=301)
+    end.receives(Segment(105, 306, 16, 8192)).has(snd_wl1=105, snd_wl2=306)
 
 
 def test_user_hears_what_became_of_the_connection() -> None:

@@ -274,6 +274,10 @@ def test_segments_of_one_octet_are_possible() -> None:
     """And no smaller ones, whatever the options take away."""
     sent = established(Policy(largest_text=1)).is_given(3).last.sent
     assert [segment.text for segment in sent] == [1, 1, 1]
+    theirs = Options(mss=12, timestamps=(7, 0))  # which the timestamps alone would fill
+    end = listening(Policy(options=Options(timestamps=(1, 0)))).receives(Segment(100, 0, 2, options=theirs))
+    sent = end.receives("<SEQ=101><ACK=301><CTL=ACK>").is_given(3).last.sent
+    assert [segment.text for segment in sent] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

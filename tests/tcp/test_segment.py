@@ -28,6 +28,13 @@ def test_notation_is_read_forgivingly() -> None:
     assert read_segment("<SEQ=101><ACK=301><CTL=ACK><DATA>") == plain
     assert read_segment(" < ctl = ack > <seq=101> <DATA=1> <ack=301> ") == plain
     assert read_segment("<SEQ=1><WND=0><CTL=RST>").wnd == 0
+    assert read_segment("<SEQ=5><CTL>") == Segment(seq=5)
+
+
+def test_header_without_an_ack_has_zero_there_and_a_window_of_16_bits() -> None:
+    """What the notation leaves out is 0, but for the window; 65535 is the widest (3.1)."""
+    assert read_segment("<SEQ=1><CTL=SYN>") == Segment(1, 0, Ctl.SYN, 8192, 0)
+    assert read_segment("<SEQ=1><WND=65535><CTL=SYN>").wnd == 65535
 
 
 def test_letters_stand_for_numbers() -> None:

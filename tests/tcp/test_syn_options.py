@@ -2,7 +2,7 @@
 
 from endpoint import crossed, listening, syn_received, syn_sent
 
-from tutor.tcp import NO_OPTIONS, Options, Policy, Segment
+from tutor.tcp import NO_OPTIONS, Agreed, Options, Policy, Segment
 
 FULL = Options(mss=1460, window_scale=7, sack_permitted=True, timestamps=(500, 0))
 OFFER = Policy(options=FULL, rcv_wnd=100_000)
@@ -62,6 +62,8 @@ def test_without_an_mss_536_is_assumed() -> None:
     end = listening(OFFER).receives(Segment(100, 0, 2, options=stamped))
     end.receives(Segment(101, 301, 16, options=Options(timestamps=(2, 500)))).is_given(2000)
     assert [segment.text for segment in end.last.sent] == [1448, 552]
+    end = listening(OFFER).receives(Segment(100, 0, 2, options=Options(sack_permitted=True)))
+    end.has(agreed=Agreed(snd_mss=536, sack=True))
 
 
 def test_syn_sent_agrees_from_the_syn_ack() -> None:
@@ -71,3 +73,28 @@ def test_syn_sent_agrees_from_the_syn_ack() -> None:
     assert end.last.sent[0].options == Options(timestamps=(500, 500))
     plain = crossed(OFFER)
     assert plain.last.sent[0].options == Options(mss=1460)
+
+
+def test_established_without_timestamps_carries_no_option() -> None:
+    """What was not agreed is not sent: the offer was on the SYN alone."""
+    end = listening(OFFER).receives(Segment(100, 0, 2)).receives("<SEQ=101><ACK=301><CTL=ACK>")
+    assert end.is_given(1).last.sent == (Segment(301, 101, 16, 65535, 1, NO_OPTIONS),)
+
+
+def test_established_echoes_the_newest_timestamp_up_to_rcv_nxt() -> None:
+    """TS.Recent is taken from a segment that is not beyond a gap and not older (RFC 7323, 4.3), or the echo
+    would leave out the time that a lost segment took.
+    """
+    end = listening(OFFER).receives(Segment(100, 0, 2, options=Options(timestamps=(2**32 - 5, 0))))
+    end.receives(Segment(101, 301, 16, options=Options(timestamps=(2**32 - 1, 500)))).becomes("ESTABLISHED")
+    for seq, text, value, recent in (
+        (111, 5, 3, 2**32 - 1),  # beyond a gap
+        (101, 5, 2, 2),  # on the circle, 2 is after 2**32 - 1
+        (106, 1, 1, 2),  # older
+        (105, 3, 4, 4),  # of this one the front has come before
+    ):
+        end.receives(Segment(seq, 301, 16, 8192, text, Options(timestamps=(value, 500))))
+        end.has(agreed=Agreed(timestamps=True, ts_recent=recent))
+        assert end.last.sent[0].options == Options(timestamps=(500, recent))
+    end.receives("<SEQ=108><ACK=301><DATA=1><CTL=ACK>").has(rcv_nxt=109)
+    assert end.last.sent[0].options == Options(timestamps=(500, 4))

@@ -25,6 +25,12 @@ def test_a_retransmission_restarts_its_own_timer_alone() -> None:
     end.sends("<SEQ=301><ACK=101><DATA=536><CTL=ACK>").timers((RESTART, RETRANSMISSION))
 
 
+def test_close_leaves_the_timers_of_text_running() -> None:
+    """The FIN goes behind text that is timed already: only progress begins a timer anew (3.8.1)."""
+    end = established().is_given(5).timers((START, RETRANSMISSION), (START, USER))
+    end.closes().becomes("FIN-WAIT-1").timers()
+
+
 def test_time_wait_is_timed_alone() -> None:
     """Entering TIME-WAIT starts its timer and turns off the others."""
     assert fin_wait_2().receives("<SEQ=101><ACK=302><CTL=FIN,ACK>").last.timers == ((START, TIME_WAIT),)
@@ -46,7 +52,8 @@ def test_timer_that_cannot_be_running_changes_nothing() -> None:
     for timer in Timer:
         closed().times_out(timer).sends_nothing().tells_nothing().stays("CLOSED").timers()
     established().times_out(RETRANSMISSION).sends_nothing().stays("ESTABLISHED")
-    established().times_out(TIME_WAIT).stays("ESTABLISHED")
+    for policy in (Policy(), Policy.linux()):
+        established(policy).times_out(TIME_WAIT).stays("ESTABLISHED")
     established().times_out(Timer.DELAYED_ACK).sends_nothing()
 
 

@@ -29,9 +29,10 @@ Deviations: where the RFC contradicts itself, leaves a gap, or no stack does wha
 
 Left out: security and compartment ("third"), URG ("sixth"), congestion control, round-trip measurement (when
 a timer runs out is an event; R1 is not counted, R2 is the user timeout), path MTU, delayed ACKs but for
-``delay_ack``, by which the ACK of a FIN can wait for our own, and the throttling of ACKs (RFC 5961, 7).
-Without that, two ends each synchronized with an old SYN of the other's, outside each other's windows, answer
-ACK with ACK until one of them is lost or the user timeout comes: the first check, to the letter.
+``delay_ack``, by which the ACK of a FIN can wait for our own, the dropping of segments by their timestamps
+(RFC 7323, 3.2, 5), and the throttling of ACKs (RFC 5961, 7). Without the last, two ends each synchronized
+with an old SYN of the other's, outside each other's windows, answer ACK with ACK until one of them is lost or
+the user timeout comes: the first check, to the letter.
 """
 
 from typing import TYPE_CHECKING

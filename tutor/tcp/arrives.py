@@ -242,7 +242,7 @@ def _process_ack(turn: Turn) -> None:
     queue = tcb.queue if old else turn.unacknowledged(ack)
     if seq.le(tcb.snd_wl2, ack) if seg.seq == wl1 else seq.lt(wl1, seg.seq):
         window = seg.wnd << tcb.agreed.snd_scale
-        if old and seg.seq == wl1 and ack == tcb.snd_wl2 and window == tcb.snd_wnd:
+        if seg.seq == wl1 and ack == tcb.snd_wl2 and window == tcb.snd_wnd:
             return
         turn.tcb = replace(
             tcb,

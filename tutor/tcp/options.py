@@ -6,6 +6,7 @@ Time is an argument here as everywhere: the timestamp value sent is the first of
 
 from msgspec.structs import replace
 
+from tutor.tcp import seq
 from tutor.tcp.policy import Policy
 from tutor.tcp.segment import ACK, NO_OPTIONS, Options, Segment
 from tutor.tcp.tcb import NOTHING_AGREED, TCB, Agreed
@@ -18,14 +19,14 @@ TIMESTAMPS_OCTETS = 12  # the option and its padding, on every segment once agre
 def on_syn(tcb: TCB, policy: Policy, ctl: int) -> Options:
     """What a SYN carries: our whole offer, or in a SYN,ACK the MSS and what the peer's SYN offered too."""
     offer = policy.options
-    if not ctl & ACK or offer == NO_OPTIONS:
+    if not ctl & ACK:
         return offer
     agreed = tcb.agreed
     return Options(
         mss=offer.mss,
         window_scale=offer.window_scale if agreed.scaled else None,
         sack_permitted=agreed.sack,
-        timestamps=_stamps(tcb, policy),
+        timestamps=_stamps(tcb, policy) if agreed.timestamps else None,
     )
 
 
@@ -36,9 +37,9 @@ def on_other(tcb: TCB, policy: Policy) -> Options:
     return Options(timestamps=_stamps(tcb, policy))
 
 
-def _stamps(tcb: TCB, policy: Policy) -> tuple[int, int] | None:
-    if not tcb.agreed.timestamps or policy.options.timestamps is None:
-        return None
+def _stamps(tcb: TCB, policy: Policy) -> tuple[int, int]:
+    """TSval and TSecr, where they are agreed."""
+    assert policy.options.timestamps is not None  # or they would not be
     return policy.options.timestamps[0], tcb.agreed.ts_recent
 
 
@@ -49,23 +50,27 @@ def agree(seg: Segment, policy: Policy) -> Agreed:
     theirs, ours = seg.options, policy.options
     if theirs is NO_OPTIONS:
         return NOTHING_AGREED
-    scaled = theirs.window_scale is not None and ours.window_scale is not None
-    stamped = theirs.timestamps is not None and ours.timestamps is not None
+    scales = _both(theirs.window_scale, ours.window_scale)
+    stamps = theirs.timestamps if ours.timestamps is not None else None
     return Agreed(
         snd_mss=theirs.mss or DEFAULT_SEND_MSS,
-        scaled=scaled,
-        snd_scale=min(theirs.window_scale or 0, LARGEST_SHIFT) if scaled else 0,
-        rcv_scale=min(ours.window_scale or 0, LARGEST_SHIFT) if scaled else 0,
+        scaled=scales is not None,
+        snd_scale=min(scales[0], LARGEST_SHIFT) if scales else 0,
+        rcv_scale=min(scales[1], LARGEST_SHIFT) if scales else 0,
         sack=theirs.sack_permitted and ours.sack_permitted,
-        timestamps=stamped,
-        ts_recent=theirs.timestamps[0] if stamped and theirs.timestamps else 0,
+        timestamps=stamps is not None,
+        ts_recent=stamps[0] if stamps else 0,
     )
 
 
+def _both(theirs: int | None, ours: int | None) -> tuple[int, int] | None:
+    return None if theirs is None or ours is None else (theirs, ours)
+
+
 def remember_timestamp(tcb: TCB, seg: Segment) -> TCB:
-    """TS.Recent, from an acceptable segment that does not lie beyond the left edge (RFC 7323, 4.3)."""
+    """TS.Recent: the newest TSval there is, of a segment that leaves no gap before it (RFC 7323, 4.3)."""
     stamps = seg.options.timestamps
-    if stamps is None or stamps[0] == tcb.agreed.ts_recent:
+    if stamps is None or seq.lt(tcb.rcv_nxt, seg.seq) or seq.le(stamps[0], tcb.agreed.ts_recent):
         return tcb
     return replace(tcb, agreed=replace(tcb.agreed, ts_recent=stamps[0]))
 

@@ -20,7 +20,6 @@ from tutor.tcp.tcb import (
     Timer,
     TimerAction,
 )
-from tutor.tcp.turn import stuck
 
 _OPENING = frozenset((SYN_SENT, SYN_RECEIVED))
 
@@ -30,19 +29,20 @@ Timers = tuple[tuple[TimerAction, Timer], ...]
 class Reaction(msgspec.Struct, frozen=True, gc=False):
     """What one event did to one end.
 
-    ``delivered``: octets handed to RECEIVEs. ``restarted``: the timer that a step began anew.
+    ``decided``: the index of the step that did. ``delivered``: octets handed to RECEIVEs. ``restarted``: the
+    timer that a step began anew.
     """
 
     before: TCB
     event: Event
     after: TCB
     policy: Policy
-    sent: tuple[Segment, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    steps: tuple[Step, ...] = ()
-    decided: int = -1
-    delivered: int = 0
-    restarted: Timer | None = None
+    sent: tuple[Segment, ...]
+    signals: tuple[Signal, ...]
+    steps: tuple[Step, ...]
+    decided: int
+    delivered: int
+    restarted: Timer | None
 
     @property
     def deciding(self) -> Step:
@@ -81,10 +81,12 @@ class Reaction(msgspec.Struct, frozen=True, gc=False):
         )
 
     def _runs(self, timer: Timer, tcb: TCB) -> bool:
-        """The first two run while something is unacknowledged; FIN-WAIT-2 is timed on Linux alone (G27)."""
+        """The first two run while something is unacknowledged, or text waits for a closed window (3.8.6.1);
+        FIN-WAIT-2 is timed on Linux alone (G27).
+        """
         if timer is Timer.DELAYED_ACK:
             return tcb.ack_due
         if timer is Timer.TIME_WAIT:
             limited = tcb.state is FIN_WAIT_2 and self.policy.fin_wait_2 is not None
             return limited or tcb.state is TIME_WAIT
-        return bool(tcb.queue) or stuck(tcb)
+        return bool(tcb.queue or tcb.pending)

@@ -86,6 +86,7 @@ class NotationError(TutorError):
 
 
 _PART = r"(?i)\s*<\s*(SEQ|ACK|DATA|CTL|WND)\s*(?:=\s*([^<>]*?)\s*)?>\s*"
+_ALONE = {"DATA": "1"}
 _NUMBER = r"(?a)(?:(\d{1,10})|([A-Za-z]+)\s*(?:([+-])\s*(\d{1,10}))?)\Z"
 
 
@@ -94,37 +95,39 @@ def read_segment(text: str, letters: Mapping[str, int] | None = None) -> Segment
 
     ``<DATA>`` alone is one octet, and may stand anywhere. Raises NotationError.
     """
-    parts: dict[str, tuple[str | None, int]] = {}
+    parts: dict[str, tuple[str, int]] = {}
     part, at = re.compile(_PART), 0
     while at < len(text):
         match = part.match(text, at)
         if match is None or (name := match[1].upper()) in parts:
             raise NotationError(text, at, "<SEQ=n>, <ACK=n>, <DATA=n>, <WND=n> or <CTL=...>, each once")
-        parts[name] = (match[2], match.start(2) if match[2] is not None else match.end(1))
+        alone = match[2] is None
+        parts[name] = (_ALONE.get(name, ""), match.end(1)) if alone else (match[2], match.start(2))
         at = match.end()
     if "CTL" not in parts or "SEQ" not in parts:
         raise NotationError(text, at, "<CTL=...>" if "SEQ" in parts else "<SEQ=n>")
     return _assemble(text, parts, letters or {})
 
 
-def _assemble(text: str, parts: dict[str, tuple[str | None, int]], letters: Mapping[str, int]) -> Segment:
+def _assemble(text: str, parts: dict[str, tuple[str, int]], letters: Mapping[str, int]) -> Segment:
     ctl = _read_flags(text, *parts["CTL"])
     if bool(ctl & ACK) != ("ACK" in parts):
         expected = "<ACK=n>, since CTL has ACK" if ctl & ACK else "no <ACK=n>, since CTL has no ACK"
         raise NotationError(text, parts.get("ACK", parts["CTL"])[1], expected)
     numbers = {name: _read_number(text, *part, letters) for name, part in parts.items() if name != "CTL"}
-    if numbers.get("WND", 0) > 0xFFFF:
+    window = numbers.get("WND", DEFAULT_WINDOW)
+    if window > 0xFFFF:
         raise NotationError(text, parts["WND"][1], "a window of 16 bits")
     return Segment(
         seq=numbers["SEQ"],
         ack=numbers.get("ACK", 0),
         ctl=ctl,
-        wnd=numbers.get("WND", DEFAULT_WINDOW),
+        wnd=window,
         text=numbers.get("DATA", 0),
     )
 
 
-def _read_flags(text: str, value: str | None, at: int) -> int:
+def _read_flags(text: str, value: str, at: int) -> int:
     ctl = 0
     for name in value.split(",") if value else ():
         bit = Ctl.__members__.get(name.strip().upper())
@@ -134,15 +137,13 @@ def _read_flags(text: str, value: str | None, at: int) -> int:
     return ctl
 
 
-def _read_number(text: str, value: str | None, at: int, letters: Mapping[str, int]) -> int:
-    if value is None and text[at - 4 : at].upper() == "DATA":
-        return 1
-    match = re.match(_NUMBER, value or "")
+def _read_number(text: str, value: str, at: int, letters: Mapping[str, int]) -> int:
+    match = re.match(_NUMBER, value)
     if match is None or (match[2] and match[2] not in letters):
         raise NotationError(text, at, "a number below 2**32")
     if match[2]:
         offset = int(match[4] or 0)
         return (letters[match[2]] + (-offset if match[3] == "-" else offset)) % SPACE
-    if (number := int(match[1])) >= SPACE:
+    if (number := int(value)) >= SPACE:
         raise NotationError(text, at, "a number below 2**32")
     return number

@@ -39,13 +39,11 @@ def process_segment_text(turn: Turn) -> bool:
     if tcb.state not in _TAKES_TEXT:
         return False
     early = bool(turn.length(seg)) and seq.lt(tcb.rcv_nxt, seg.seq)
-    due = bool(tcb.held) and tcb.held[0][0] == tcb.rcv_nxt  # what came with the SYN
-    if not (seg.text or early or due):
-        return False
     if seg.text and _refuses_text(turn):
         return True
-    turn.tcb = held.hold(tcb, seg)
-    _take(turn)
+    if seg.text or early:
+        turn.tcb = held.hold(tcb, seg)
+    _take(turn)  # also what came with the SYN
     turn.ack_owed |= early or turn.tcb.rcv_nxt != tcb.rcv_nxt
     return False
 
@@ -92,8 +90,6 @@ def check_fin(turn: Turn) -> bool:
     taken as the text stands ("remain in the CLOSE-WAIT state" and so on), not refused.
     """
     tcb, seg = turn.tcb, turn.seg
-    if not seg.ctl & FIN and tcb.held_fin is None:
-        return False
     arrived = seg.ctl & FIN and seq.add(seg.seq, turn.length(seg) - 1) == tcb.rcv_nxt
     if not (arrived or tcb.held_fin == tcb.rcv_nxt):
         return False

@@ -15,7 +15,7 @@ from tutor.tcp.tcb import (
     Timer,
     step,
 )
-from tutor.tcp.turn import Turn, stuck
+from tutor.tcp.turn import Turn
 
 
 @step("3.10.8")
@@ -35,7 +35,7 @@ def retransmission_timeout(turn: Turn) -> bool:
     tcb = turn.tcb
     if tcb.queue:
         turn.resend()
-    elif stuck(tcb):
+    elif tcb.pending:  # the window is closed, or this would be on its way
         turn.tcb = replace(tcb, pending=tcb.pending - 1)
         turn.send_new(ACK, 1)
         turn.restarted = Timer.RETRANSMISSION

@@ -102,7 +102,7 @@ class Turn:
         ack = self.next_expected() if ctl & ACK else 0
         window = tcb.rcv_wnd
         if self.policy.options is NO_OPTIONS:
-            return Segment(number, ack, ctl, window if window < 0xFFFF else 0xFFFF, text)
+            return Segment(number, ack, ctl, min(window, 0xFFFF), text)
         if ctl & SYN:
             return Segment(number, ack, ctl, min(window, 0xFFFF), text, options.on_syn(tcb, self.policy, ctl))
         window >>= tcb.agreed.rcv_scale
@@ -175,17 +175,14 @@ class Turn:
     def delete_tcb(self, signal: Signal | None = None) -> None:
         """Flush all queues, delete the TCB, enter CLOSED."""
         self.tcb = CLOSED_TCB
-        self.ack_owed = False
         if signal is not None:
             self.signals += (signal,)
 
     def back_to_listen(self) -> None:
         """Undo what the SYN did: LISTEN again, or the TIME-WAIT that an old SYN reopened (MAY-2)."""
         tcb = self.tcb
-        self.ack_owed = False
         if tcb.previous is not None:
             self.tcb = tcb.previous
-            self.restarted = Timer.TIME_WAIT
         else:
             self.tcb = TCB(LISTEN, passive=True, remote=tcb.remote, reading=tcb.reading)
 
@@ -197,8 +194,3 @@ class Turn:
         """Hand octets to a RECEIVE."""
         self.delivered += octets
         self.tell(Signal.DELIVERED)
-
-
-def stuck(tcb: TCB) -> bool:
-    """Whether text waits for a window that is closed, and nothing under way can open it (3.8.6.1)."""
-    return bool(tcb.pending) and not tcb.queue and tcb.snd_wnd == 0 and tcb.state in _SENDING
