@@ -30,9 +30,20 @@ def page(ask: Ask, look: Look) -> Lines:
     rows = [(words.aspect(aspect), _how(aspect, ask, look)) for aspect in _aspects(ask)]
     if len(ask.fields) > 1:
         rows.append(("", words("all on one line, or one by one")))
-    rows += _meanings(look)
+    return _rows([*rows, *_meanings(look)], look)
+
+
+def _rows(rows: list[tuple[str, str]], look: Look) -> Lines:
+    """Names and meanings, in two columns where there is room."""
     column = max(cell_len(name) for name, _ in rows) if look.width >= ROOMY else 0
     return [line for name, text in rows for line in look.item(name, text, column=column)]
+
+
+def pause_page(look: Look) -> Lines:
+    """What may be typed where nothing is asked."""
+    known = {name: meaning for name, meaning in _meanings(look) if name not in ("/hint", "/skip")}
+    rows = [("Enter", look.words("go on")), *known.items()]
+    return _rows(rows, look)
 
 
 def wanted(ask: Ask, look: Look) -> str:

@@ -8,35 +8,38 @@ from collections.abc import Callable
 from rich.text import Text as RichText
 
 from tutor.engine import Ask, Graded, Place
-from tutor.quiz import Moment, Question, Text
-from tutor.tcp import Numbers, Style
+from tutor.quiz import Moment, Picture, Question, Text
+from tutor.tcp import Style
 from tutor.ui import keys
 from tutor.ui.choices import options
+from tutor.ui.exhibit import exhibit, listed
 from tutor.ui.header import header
-from tutor.ui.ladder import ladder
 from tutor.ui.look import Lines, Look
 from tutor.ui.verdict import judged
 
 Block = Callable[[Look], Lines]
+Exhibited = Moment | Picture | None
 
 BELOW = 12
 """Lines kept free of the ladder: the question, an answer, its verdict and a rule or two."""
 
 
 class Page:
-    """``ask`` is None while only texts have been told, perhaps of an exchange, ``told_of``.
+    """``ask`` is None while only texts have been told, perhaps of an exchange or a picture, ``told_of``.
 
-    ``style`` is for the numbers of that one; a question brings its own.
+    ``style`` is for the numbers of that one; a question brings its own. Lines are worked out once for what
+    stands on the page and kept until that, or the look, is another.
     """
 
     def __init__(self, place: Place | None = None, style: Style = "symbolic") -> None:
         self.place = place
         self.style: Style = style
         self.tellings: list[Text] = []
-        self.told_of: Moment | None = None
+        self.told_of: Exhibited = None
         self.ask: Ask | None = None
         self.graded: Graded | None = None
         self.below: list[Block] = []
+        self._made: tuple[tuple[object, ...], Lines] | None = None
 
     @property
     def question(self) -> Question | None:
@@ -58,10 +61,16 @@ class Page:
 
     def lines(self, look: Look) -> Lines:
         """The whole screen from the top, the ladder in what room the rest leaves it."""
+        stands = (look, self.place, (*self.tellings,), self.told_of, self.ask, self.graded, (*self.below,))
+        if self._made is None or self._made[0] != stands:
+            self._made = (stands, self._drawn(look))
+        return self._made[1]
+
+    def _drawn(self, look: Look) -> Lines:
         above = [*self._top(look), *self._told(look)]
         under = [*self._asked(look), *(line for block in self.below for line in block(look))]
         room = look.height - max(BELOW, len(above) + len(under) + 2)
-        return [*above, *self._ladder(look, room), *under]
+        return [*above, *self._exhibit(look, room), *under]
 
     def fits(self, look: Look) -> bool:
         """The page and a prompt below it, with a line to spare, are seen at once."""
@@ -84,20 +93,25 @@ class Page:
             lines += [*look.wrap(look.words.text(text)), RichText()]
         return lines
 
-    def _ladder(self, look: Look, room: int) -> Lines:
-        moment = self._moment()
-        if moment is None:
-            return []
-        numbers = self.question.numbers if self.question is not None else None
-        return [
-            *ladder(moment, numbers or Numbers.of_trace(moment.trace, self.style), look, room),
-            RichText(),
-        ]
+    def _exhibit(self, look: Look, room: int) -> Lines:
+        """The ladder, the picture or the list that is spoken of."""
+        question, shown = self.question, self.exhibited
+        numbers = question.numbers if question is not None else None
+        if shown is not None:
+            return [*exhibit(shown, numbers, self.style, look, room), RichText()]
+        if question is not None and numbers is not None and question.listed:
+            return [*listed(question, numbers, look), RichText()]
+        return []
 
-    def _moment(self) -> Moment | None:
-        if self.question is None:
+    @property
+    def exhibited(self) -> Exhibited:
+        """The exchange or the picture above the question; None where segments are listed instead."""
+        question = self.question
+        if question is None:
             return self.told_of
-        return self.question.after if self.closed else self.question.before
+        if self.closed:
+            return question.after
+        return question.picture or (None if question.listed else question.before)
 
     def _asked(self, look: Look) -> Lines:
         if self.question is None:

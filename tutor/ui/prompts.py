@@ -5,7 +5,7 @@ Knows keys and nothing of lessons. Ctrl-C is a KeyboardInterrupt, as everywhere;
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -41,8 +41,11 @@ JK_IN_HANGUL = {"ㅓ": "down", "ㅏ": "up"}
 """The keys j and k while a Hangul keyboard is on."""
 
 
-def read_line(message: str, right: str = "") -> str | None:
-    """What is typed after ``message``; None at the end of input. ``right`` stands at the far end."""
+def read_line(message: str, right: str = "", resized: Callable[[], None] | None = None) -> str | None:
+    """What is typed after ``message``; None at the end of input. ``right`` stands at the far end.
+
+    ``resized`` draws what stands above once more when the window has another size.
+    """
 
     def rprompt() -> str:
         return "" if get_app().is_done else right
@@ -55,10 +58,25 @@ def read_line(message: str, right: str = "") -> str | None:
         rprompt=rprompt,
         key_bindings=_line_keys(),
     )
+    if resized is not None:
+        _watch_size(session.app, resized)
     try:
         return str(_run(session.app))
     except EOFError:
         return None
+
+
+def _watch_size(application: Application[str], resized: Callable[[], None]) -> None:
+    """Call ``resized`` before the prompt is drawn on a window of another size than the last time."""
+    sizes = [application.output.get_size()]
+
+    def look(_: object) -> None:
+        size = application.output.get_size()
+        if size != sizes[0]:
+            sizes[0] = size
+            resized()
+
+    application.before_render += look
 
 
 def pick(title: str, options: Sequence[str], instruction: str, pointer: str) -> int | None:

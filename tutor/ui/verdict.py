@@ -22,7 +22,9 @@ STATED = "choice.stated"
 
 
 def verdict(graded: Graded, look: Look) -> Lines:
-    """The table of fields, then notes, feedback, rules with their sections, and the author's why."""
+    """The table of fields; notes, feedback and rules with their sections; what a wrong answer looks like and
+    would have brought; the author's why.
+    """
     return [*_table(graded, look), *_reasons(graded, look)]
 
 
@@ -90,6 +92,10 @@ def _reasons(graded: Graded, look: Look) -> Lines:
     said = ((look.words.sentence(rule), rule.section) for rule in _rules(graded))
     for sentence, section in dict.fromkeys(said):
         lines += cited(sentence, section, look)
+    if graded.diagnosed or graded.consequence is not None:
+        from tutor.ui.aftermath import aftermath  # a right answer has none
+
+        lines += aftermath(graded, look)
     if graded.done and graded.question.why is not None:
         lines += look.wrap(look.words.text(graded.question.why), indent=INDENT)
     return [Text(), *lines] if lines else []

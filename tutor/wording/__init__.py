@@ -12,6 +12,7 @@ from tutor.wording.particles import with_particle
 from tutor.wording.words import Wording
 
 if TYPE_CHECKING:
+    from tutor.wording.aftermath import what_follows
     from tutor.wording.steps import Cited, Explained, ToldStep, explained
 
 __all__ = [
@@ -27,12 +28,17 @@ __all__ = [
     "clean",
     "explained",
     "one_line",
+    "what_follows",
     "with_particle",
 ]
 
 
 def __getattr__(name: str) -> object:
-    """Load what explains steps, and ``tutor.tcp`` with it, when it is first named."""
+    """Load what explains steps, and ``tutor.tcp`` with it, or a wrong answer, when it is first named."""
+    if name == "what_follows":
+        from tutor.wording.aftermath import what_follows
+
+        return what_follows
     if name not in ("Cited", "Explained", "ToldStep", "explained"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from tutor.wording import steps

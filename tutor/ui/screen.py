@@ -1,0 +1,78 @@
+"""The page on the screen: drawn, added to, and read from at its prompt.
+
+Knows how much fits and what a resize undoes; what stands on a page others decide.
+"""
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.text import Text as RichText
+
+from tutor.errors import TutorError
+from tutor.tcp import Style
+from tutor.ui import keys
+from tutor.ui.look import Look
+from tutor.ui.page import Block, Page
+from tutor.ui.signs import Signs
+from tutor.wording import Wording
+
+
+class Screen:
+    """One page at a time. ``style`` is how the run shows numbers."""
+
+    def __init__(self, words: Wording, console: Console, signs: Signs, style: Style) -> None:
+        self.words = words
+        self.console = console
+        self.signs = signs
+        self.style: Style = style
+        self.page = Page(None, style)
+        self._drawn: Page | None = None
+
+    @property
+    def look(self) -> Look:
+        """How to draw on this screen now; its size may have changed."""
+        size = self.console.size
+        return Look(self.words, self.signs, size.width, size.height)
+
+    def turn_to(self, page: Page) -> None:
+        """Another page, from the top of the screen."""
+        self.page = page
+        self.draw()
+
+    def draw(self) -> None:
+        """The whole page, on a screen that has been cleared."""
+        self._drawn = self.page
+        self.console.clear()
+        self.print(self.page.lines(self.look))
+
+    def add(self, block: Block) -> None:
+        """Say something below; where the screen is full, what was said first makes room."""
+        look = self.look
+        self.page.below.append(block)
+        if self._drawn is self.page and self.page.fits(look):
+            self.print(block(look))
+        else:
+            self.page.shorten(look)
+            self.draw()
+
+    def complain(self, sentence: Callable[[Wording], str]) -> None:
+        """One sentence below, to somebody who typed what does not go here."""
+        self.add(lambda look: look.wrap(sentence(look.words), "yellow", indent=3))
+
+    def refuse(self, error: TutorError) -> None:
+        """Say why something typed cannot be taken."""
+        self.complain(lambda words: words.error(error))
+
+    def read(self, mark: str, commands: str = "") -> str | None:
+        """A line, which stays on the page in case it is drawn again; None at the end of input."""
+        from tutor.ui import prompts
+
+        beside = commands if self.console.width >= keys.ROOMY else ""
+        typed = prompts.read_line(mark, beside, resized=self.draw)
+        if typed is not None:
+            self.page.below.append(lambda look: look.wrap(f"{mark} {typed}"))
+        return typed
+
+    def print(self, lines: Sequence[RichText]) -> None:
+        """Lines that have been cut to the screen already."""
+        self.console.print(RichText("\n").join(lines), soft_wrap=True)
