@@ -7,7 +7,8 @@ so one function makes distractors (``wrong_keys``), faulty segments (``wrong_seg
 
 from tutor.quiz.misconceptions.catalogue import MISCONCEPTIONS
 from tutor.quiz.misconceptions.diagnosis import diagnose
+from tutor.quiz.misconceptions.keys import wrong_keys
 from tutor.quiz.misconceptions.model import Misconception, WrongRule
-from tutor.quiz.misconceptions.rerun import wrong_keys, wrong_segment
+from tutor.quiz.misconceptions.rerun import wrong_segment
 
 __all__ = ["MISCONCEPTIONS", "Misconception", "WrongRule", "diagnose", "wrong_keys", "wrong_segment"]

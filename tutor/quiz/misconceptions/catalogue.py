@@ -5,9 +5,10 @@ Each was found in widely read sources. About a third are beliefs about concepts 
 
 from collections.abc import Mapping
 
+from tutor.quiz.misconceptions import closing, numbers, opening, resets
 from tutor.quiz.misconceptions.model import Misconception, WrongRule
 
-RULES: Mapping[str, WrongRule] = {}
+RULES: Mapping[str, WrongRule] = {**closing.RULES, **numbers.RULES, **opening.RULES, **resets.RULES}
 
 SECTIONS = {
     "tw-late-data": "3.10.7.4",

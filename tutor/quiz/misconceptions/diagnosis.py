@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tutor.quiz.misconceptions.catalogue import MISCONCEPTIONS
-from tutor.quiz.misconceptions.rerun import wrong_keys
+from tutor.quiz.misconceptions.keys import wrong_keys
 from tutor.quiz.model import Field, Question, Value
 
 

@@ -12,17 +12,25 @@ from tutor.tcp import STEPS, Segment, State, Step, Steps, Turn, variant
 Run = Callable[[Turn], bool]
 
 
+class Past(msgspec.Struct, frozen=True):
+    """What an end sent last, and what reached it last, before the move in question; None: nothing shown."""
+
+    sent: Segment | None = None
+    arrived: Segment | None = None
+
+
 class WrongRule(msgspec.Struct, frozen=True):
     """A TCP as somebody who believes it would build it: the reference with one thing changed.
 
     ``changes``: steps of ``react`` replaced by name, or dropped where the change is None. ``turn``: a Turn
-    with a formula changed. ``length``: SEG.LEN as believed, where that is what is wrong. ``beside``: the rule
-    speaks of one end only while the other end is in this state. ``raw``: it can be met only where numbers
-    are shown as they travel.
+    with a formula changed; ``recalling``: the same, for a formula that needs the past. ``length``: SEG.LEN as
+    believed, where that is wrong. ``beside``: the rule speaks of an end only while the other is in this
+    state. ``raw``: it shows only where numbers are written as they travel.
     """
 
     changes: Mapping[str, Run | None] = {}
     turn: type[Turn] = Turn
+    recalling: Callable[[Past], type[Turn]] | None = None
     length: Callable[[Segment], int] | None = None
     beside: State | None = None
     raw: bool = False
@@ -33,14 +41,16 @@ class WrongRule(msgspec.Struct, frozen=True):
         return variant(STEPS, **self.changes)
 
     def row(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """The steps of one event in one state, as this rule has them; the same object where it has no other."""
-        if not any(each.name in self.changes for each in steps):
-            return steps
+        """The steps of one event in one state, as this rule has them."""
+        runs = [(each, self.changes.get(each.name, each.run)) for each in steps]
         return tuple(
-            each if run is None else Step(each.name, each.ordinal, each.section, run)
-            for each in steps
-            if (run := self.changes.get(each.name, each.run)) is not None
+            Step(each.name, each.ordinal, each.section, run) for each, run in runs if run is not None
         )
+
+    def touches(self, steps: tuple[Step, ...]) -> bool:
+        """Whether one of these steps is another, or a formula is."""
+        other_turn = self.turn is not Turn or self.recalling is not None
+        return other_turn or any(each.name in self.changes for each in steps)
 
 
 class Misconception(msgspec.Struct, frozen=True):

@@ -1,35 +1,89 @@
-"""A wrong rule run on a question's own input: the key as that rule would have it.
+"""A wrong rule run on the input of the reference's own move.
 
-The move that the question is about is run again, from the same TCB, on the same event, under the same
-policy; only the steps or the formula are the rule's. What is read off that reaction is what the question asks.
+The same TCB before, the same event, the same policy, the same ISS; only the steps or the formula are the
+rule's. Nothing that happened earlier is made wrong: the learner, too, has seen it as it is.
 """
 
+from collections.abc import Iterator
+
 from tutor.quiz.misconceptions.catalogue import MISCONCEPTIONS
-from tutor.quiz.misconceptions.model import WrongRule
-from tutor.quiz.model import Question, Value
-from tutor.tcp import STEPS, Reaction, Segment, TimeOut, Trace, react
+from tutor.quiz.misconceptions.model import Past, WrongRule
+from tutor.tcp import STEPS, At, Peer, Reaction, Segment, State, TimeOut, Trace, Turn, react
 
 
-def wrong_reaction(rule: WrongRule, reaction: Reaction) -> Reaction:
-    """The same event at the same end, as ``rule`` has it."""
-    event, tcb = reaction.event, reaction.before
-    kind = event.timer if isinstance(event, TimeOut) else type(event)
-    row = STEPS[kind][tcb.state]
-    table = {kind: {tcb.state: rule.row(row)}}
-    iss = reaction.after.iss or tcb.iss
-    return react(tcb, event, reaction.policy, iss=iss, steps=table, turn=rule.turn)
+def wrong_reaction(rule: WrongRule, trace: Trace, index: int) -> Reaction | None:
+    """Move ``index`` of a trace as ``rule`` has it; None where no end reacts."""
+    move = trace.moves[index]
+    right = move.reaction
+    if right is None or move.acted is None:
+        return None
+    kind = right.event.timer if isinstance(right.event, TimeOut) else type(right.event)
+    row = STEPS[kind][right.before.state]
+    if not rule.touches(row):
+        return right
+    steps = {kind: {right.before.state: rule.row(row)}}
+    turn = turn_of(rule, trace, index, move.acted)
+    return react(right.before, right.event, right.policy, iss=right.after.iss, steps=steps, turn=turn)
 
 
-def wrong_keys(question: Question) -> dict[str, dict[str, Value]]:
-    """By misconception: the question's key as its wrong rule would have it, only where it is another.
+def turn_of(rule: WrongRule, trace: Trace, index: int, peer: Peer) -> type[Turn]:
+    """The rule's Turn for move ``index``, told of what ``peer`` sent and got before."""
+    return rule.recalling(past_of(trace, index, peer)) if rule.recalling else rule.turn
 
-    A field for which the rule gives no value (it would send no such segment) is not in the key.
+
+def past_of(trace: Trace, index: int, peer: Peer) -> Past:
+    """What an end sent last, and what reached it last, before move ``index``."""
+    sent = arrived = None
+    for move in trace.moves[:index]:
+        if move.acted is peer and move.reaction is not None:
+            sent = move.sent[-1].segment if move.sent else sent
+            arrived = move.flight.segment if move.flight else arrived
+    return Past(sent, arrived)
+
+
+def wrong_sent(rule: WrongRule, trace: Trace, index: int, number: int) -> Segment | None:
+    """Segment ``number``, which leaves in move ``index``, as ``rule`` has it; None where it sends none."""
+    wrong = wrong_reaction(rule, trace, index)
+    at = next(n for n, flight in enumerate(trace.moves[index].sent) if flight.number == number)
+    return wrong.sent[at] if wrong and at < len(wrong.sent) else None
+
+
+def wrong_state(rule: WrongRule, trace: Trace, index: int, peer: Peer) -> State:
+    """The state of an end after move ``index`` as ``rule`` has it.
+
+    Only what the learner has not been shown yet is run again: that move, and the call whose segment it
+    delivers. A rule on one end beside the other looks back to where the end entered its state.
     """
-    found: dict[str, dict[str, Value]] = {}
-    for misconception in MISCONCEPTIONS.values():
-        if misconception.wrong is None:
-            continue
-    return found
+    after = trace.moves[index].after
+    right = after.end(peer).state
+    if rule.beside is not None and after.end(peer.other).state is not rule.beside:
+        return right
+    moves = _since_entered(trace, index, peer) if rule.beside is not None else _not_shown(trace, index, peer)
+    for n in moves:
+        wrong = wrong_reaction(rule, trace, n)
+        if wrong is not None and wrong.after.state is not trace.moves[n].after.end(peer).state:
+            return wrong.after.state
+    return right
+
+
+def _not_shown(trace: Trace, index: int, peer: Peer) -> Iterator[int]:
+    """The moves of an end whose effect on its state is still the question after move ``index``."""
+    for n in range(index, -1, -1):
+        move = trace.moves[n]
+        called = isinstance(move.event, At) and trace.moves[index].flight in move.sent
+        if move.acted is peer and (n == index or called):
+            yield n
+
+
+def _since_entered(trace: Trace, index: int, peer: Peer) -> Iterator[int]:
+    """The moves of an end from the last back to that in which it entered its state."""
+    for n in range(index, -1, -1):
+        move = trace.moves[n]
+        if move.acted is peer:
+            yield n
+            before = trace.moves[n - 1].after if n else trace.start
+            if before.end(peer).state is not move.after.end(peer).state:
+                return
 
 
 def wrong_segment(trace: Trace, number: int, id: str) -> Segment | None:
@@ -39,11 +93,9 @@ def wrong_segment(trace: Trace, number: int, id: str) -> Segment | None:
     for an id that is not in the catalogue, ValueError for a segment that departs nowhere.
     """
     rule = MISCONCEPTIONS[id].wrong
-    move = trace.departure(number)
-    if move is None:
-        raise ValueError(f"segment {number} departs nowhere in the trace")
-    if rule is None or move.reaction is None:
-        return None
-    at = next(n for n, flight in enumerate(move.sent) if flight.number == number)
-    sent = wrong_reaction(rule, move.reaction).sent
-    return sent[at] if at < len(sent) and sent[at] != move.sent[at].segment else None
+    for index, move in enumerate(trace.moves):
+        for flight in move.sent:
+            if flight.number == number:
+                wrong = wrong_sent(rule, trace, index, number) if rule else None
+                return None if wrong == flight.segment else wrong
+    raise ValueError(f"segment {number} departs nowhere in the trace")
