@@ -120,13 +120,23 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """A group that imports a command when it is named, and names the nearest to one that is not there.
 
-    ``names`` are its commands, each a module of this package that holds a command of its own name. A list
-    of names is all that completion and "did you mean" need; only the help reads every command.
+    ``names`` are its commands, each a module of ``package`` that holds a command of its own name and
+    ``suffix``. A list of names is all that completion and "did you mean" need; only the help reads every
+    command.
     """
 
-    def __init__(self, *args: Any, names: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        names: tuple[str, ...] = (),
+        package: str = "tutor.cli",
+        suffix: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.names = names
+        self.package = package
+        self.suffix = suffix
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name, in the order of the help."""
@@ -136,7 +146,7 @@ class Group(Command, click.Group):
         """The command of this name, or None."""
         if cmd_name not in self.names:
             return None
-        command = getattr(import_module(f"tutor.cli.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"{self.package}.{cmd_name}"), cmd_name + self.suffix)
         assert isinstance(command, click.Command)
         return command
 

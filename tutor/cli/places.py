@@ -28,6 +28,11 @@ def data_folder() -> "Path":
     return _home() or user_data_path("handshake-tutor", appauthor=False)
 
 
+def packs_folder() -> "Path":
+    """The packs the learner has installed."""
+    return data_folder() / "packs"
+
+
 def cache_folder() -> "Path":
     """What can be made anew at any time: the platform's cache folder, or one in ``HANDSHAKE_HOME``."""
     from platformdirs import user_cache_path

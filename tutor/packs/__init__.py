@@ -5,41 +5,72 @@ built-in pack and strangers' packs are one format and come through one loader. `
 explains the format.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.packs.build import LessonSteps, Telling, build_lesson
 from tutor.packs.compiled import compile_pack, load_compiled
 from tutor.packs.format import FORMAT, Lesson, Pack, Scenario
 from tutor.packs.playing import played, tcp_scenario
-from tutor.packs.problems import EXPECTED, PROBLEMS, PackError, Problem
+from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
 
 if TYPE_CHECKING:
+    from tutor.packs.bounds import Files, Folder
+    from tutor.packs.bundle import SUFFIX, Bundle, pack_octets, read_bundle
     from tutor.packs.load import load_pack
+    from tutor.packs.proving import Checked, check_pack
+    from tutor.packs.shelf import Installed, Shelf, ShelfError
+
+LATER = {
+    "load_pack": "load",
+    "Files": "bounds",
+    "Folder": "bounds",
+    "SUFFIX": "bundle",
+    "Bundle": "bundle",
+    "pack_octets": "bundle",
+    "read_bundle": "bundle",
+    "Checked": "proving",
+    "check_pack": "proving",
+    "Installed": "shelf",
+    "Shelf": "shelf",
+    "ShelfError": "shelf",
+}
+"""What a lesson does not need, and the module that has it."""
 
 __all__ = [
     "EXPECTED",
     "FORMAT",
     "PROBLEMS",
+    "SUFFIX",
+    "WARNINGS",
+    "Bundle",
+    "Checked",
+    "Files",
+    "Folder",
+    "Installed",
     "Lesson",
     "LessonSteps",
     "Pack",
     "PackError",
     "Problem",
     "Scenario",
+    "Shelf",
+    "ShelfError",
     "Telling",
     "build_lesson",
+    "check_pack",
     "compile_pack",
     "load_compiled",
     "load_pack",
+    "pack_octets",
     "played",
+    "read_bundle",
     "tcp_scenario",
 ]
 
 
 def __getattr__(name: str) -> object:
-    """Load the loader, with all its checks, when a pack is first loaded in full."""
-    if name != "load_pack":
+    """Load the loader, the checker and the shelf when they are first named."""
+    if name not in LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tutor.packs.load import load_pack
-
-    return load_pack
+    return getattr(import_module(f"tutor.packs.{LATER[name]}"), name)

@@ -12,6 +12,7 @@ from tutor.wording.clean import clean
 from tutor.wording.sentence import N_, Role, Several, fill
 
 if TYPE_CHECKING:
+    from tutor.packs import Problem
     from tutor.quiz import Choice, Field, Question, Rule, Text
 
 ROLES = {"client": N_("client"), "server": N_("server")}
@@ -136,6 +137,12 @@ class Wording:
         from tutor.wording.complaints import complain
 
         return complain(self, error)
+
+    def problem(self, problem: "Problem") -> str:
+        """What is wrong with one thing of a pack, without the place."""
+        from tutor.wording.complaints import problem_text
+
+        return problem_text(self, problem)
 
     def _value(self, value: str) -> str:
         return self.peer(value) if value.startswith("@") else value

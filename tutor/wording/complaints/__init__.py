@@ -31,6 +31,7 @@ FAULTS: Mapping[tuple[str, str], str] = {**typed.FAULTS, **segments.FAULTS}
 EXPECTED: Mapping[str, str] = {**packs.EXPECTED, **segments.EXPECTED, **explaining.EXPECTED}
 """Phrases for what was expected, by the word that an error has for it."""
 
+NOTHING = N_("nothing")
 NEAR = N_("Did you mean {near}?")
 
 
@@ -43,8 +44,13 @@ def complain(words: "Wording", error: TutorError) -> str:
     return _sentence(words, FAULTS.get((error.code, str(fault))) or SENTENCES[error.code], error.values)
 
 
+def problem_text(words: "Wording", problem: "Problem") -> str:
+    """One problem of a pack, without its place."""
+    return _sentence(words, packs.PROBLEMS[problem.code], problem.values)
+
+
 def _problem(words: "Wording", problem: "Problem") -> str:
-    said = _sentence(words, packs.PROBLEMS[problem.code], problem.values)
+    said = problem_text(words, problem)
     where = [problem.place, problem.id] if problem.id else [problem.place]
     return ": ".join([*map(one_line, where), said])
 
@@ -59,11 +65,11 @@ def _sentence(words: "Wording", message: str, values: Mapping[str, object]) -> s
 def _told(words: "Wording", name: str, value: object) -> object:
     """A value as it goes into a sentence: on one line, lists joined, our own phrases translated."""
     if isinstance(value, list | tuple):
-        return ", ".join(str(_told(words, name, each)) for each in value)
+        return ", ".join(str(_told(words, name, each)) for each in value) or words(NOTHING)
     if isinstance(value, int | float):
         return value
     if value is None:
-        return words(N_("nothing"))
+        return words(NOTHING)
     text = one_line(str(value))
     if name == "expected":
         return words(EXPECTED[text]) if text in EXPECTED else text

@@ -1,8 +1,10 @@
-"""What is wrong with installing, finding or removing a pack."""
+"""What is wrong with finding, building, installing or removing a pack."""
 
 from tutor.wording.sentence import N_
 
 SENTENCES = {
+    "pack.path": N_("There is no pack at {path}; name a folder, a file in it, or a bundle."),
+    "file.write": N_("{path} cannot be written ({reason}); make room, or name another file."),
     "shelf.none": N_("No pack “{given}” is installed; installed are: {known}."),
     "shelf.read": N_(
         "The folder of installed packs, {folder}, cannot be read ({reason}); see who may read it."

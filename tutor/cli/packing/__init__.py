@@ -1,0 +1,1 @@
+"""The commands of ``handshake pack``, a file each."""

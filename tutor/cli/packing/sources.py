@@ -1,0 +1,48 @@
+"""Where a pack that is named on the command line lies: a folder, a bundle, or what is installed."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from tutor.cli.said import wording
+from tutor.errors import TutorError
+
+if TYPE_CHECKING:
+    from tutor.packs import Files, Shelf
+
+
+class Origin(NamedTuple):
+    """What was named, and how its files are spoken of: ``my-pack/lessons/first.toml``."""
+
+    files: "Files"
+    shown: str
+
+    def place(self, file: str) -> str:
+        """A file of the pack as it can be opened from here."""
+        return os.path.join(self.shown, file)  # noqa: PTH118  (as typed: a Path would drop a leading ./)
+
+
+def origin(path: str) -> Origin:
+    """The pack at ``path``: its folder, a file in it, or a bundle. Exit 2 where there is nothing."""
+    from tutor.packs import Folder, read_bundle
+
+    where = Path(path)
+    if where.suffix == ".toml" and where.is_file():
+        where = where.parent.parent if where.parent.name == "lessons" else where.parent
+        path = str(where)
+    if where.is_dir():
+        return Origin(Folder(where), path)
+    if not where.exists():
+        raise click.UsageError(wording().error(TutorError("pack.path", path=path)))
+    return Origin(read_bundle(where), path)
+
+
+def shelf() -> "Shelf":
+    """The installed packs."""
+    from tutor.cli.library import BUILT_IN
+    from tutor.cli.places import packs_folder
+    from tutor.packs import Shelf
+
+    return Shelf(packs_folder(), reserved=(BUILT_IN,))
