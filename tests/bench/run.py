@@ -26,10 +26,9 @@ FIRST_WORDS = (
     "click",  # the command line
     "pathlib",  # where things are
     "platformdirs",  # where the learner's are
-    "sqlite3",  # what has been answered so far
-    "json",  # in which form
-    "uuid",  # under which name
-    "hashlib",  # whether it has changed since
+    "json",  # what a plan was made from
+    "uuid",  # the name of the run
+    "hashlib",  # whether the lesson has changed since it was compiled
     "msgspec",  # the lesson and the reference as data
     "re",  # its script and its numbers
     "random",  # the seed

@@ -5,7 +5,9 @@ What a command needs is imported when it runs, so ``handshake --version`` costs 
 
 import gc
 import sys
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""What ``typing`` has under this name; importing that belongs behind ``main``'s word about garbage."""
 
 if TYPE_CHECKING:
     import click

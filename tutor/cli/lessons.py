@@ -12,15 +12,16 @@ from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import NO_BREAK, called, printed, say, wording
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
-from tutor.engine import Say, Sequence, Show, lesson_plan
+from tutor.engine import Sequence, lesson_plan
 from tutor.packs import Lesson
-from tutor.progress import FILE_NAME, RunRecord, Store, open_store
+from tutor.progress import FILE_NAME, RunRecord
 from tutor.quiz import Verdict
 from tutor.tcp import Style
 from tutor.ui import leaving_on_signals
 
 if TYPE_CHECKING:
     from tutor.lines import JsonLines
+    from tutor.progress import Store
     from tutor.wording import Wording
 
 LESSON, MISSES = "lesson", "misses"
@@ -45,7 +46,7 @@ def lesson_of(plan: str) -> Lesson | None:
     return built_in().lessons.get(name)
 
 
-def next_lesson(store: Store) -> Lesson:
+def next_lesson(store: "Store") -> Lesson:
     """The first lesson that was never walked to its end; the first of all when none is left."""
     done = store.finished_plans()
     lessons = list(built_in().lessons.values())
@@ -61,19 +62,29 @@ def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
         return _walk_from_log(lesson, front, wanted)
 
 
+def _log() -> "Store":
+    """The learner's log. SQLite is imported here: the first page needs neither it nor the disk."""
+    from tutor.progress import open_store
+
+    return open_store(data_folder())
+
+
 def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:
-    """Who has no log yet begins anew, whatever it would say: the first words need not wait for the disk."""
+    """Who has no log yet begins anew, whatever it would say: the first page need not wait for the disk.
+
+    A fault of the log is said before the first question takes an answer.
+    """
     walk = _begin(lesson, wanted)
     person = for_a_person(front, cast("Style", walk.record.numbers))
     with _way_on_said_if_broken_off(person, lesson, walk):
-        while isinstance(walk.events[0], Say | Show):
+        while walk.events:
             person.show(walk.events.pop(0))
-    with open_store(data_folder()) as store:
+    with _log() as store:
         return _Session(store, front).walk(lesson, walk, person)
 
 
 def _walk_from_log(lesson: Lesson | None, front: Front, wanted: Wanted) -> int:
-    with open_store(data_folder()) as store:
+    with _log() as store:
         if lesson is None:
             stopped = None if wanted.again else store.last_unfinished()
             lesson = (stopped and lesson_of(stopped.plan)) or next_lesson(store)
@@ -82,7 +93,9 @@ def _walk_from_log(lesson: Lesson | None, front: Front, wanted: Wanted) -> int:
         return _walk(store, lesson, front, wanted)
 
 
-def _walk(store: Store, lesson: Lesson, front: Front, wanted: Wanted, misses: RunRecord | None = None) -> int:
+def _walk(
+    store: "Store", lesson: Lesson, front: Front, wanted: Wanted, misses: RunRecord | None = None
+) -> int:
     walk = _resume(store, lesson, misses) if misses else _begin_or_go_on(store, lesson, wanted)
     if walk.run.asking is None and walk.resumed:
         finish(store, walk.record)
@@ -91,7 +104,7 @@ def _walk(store: Store, lesson: Lesson, front: Front, wanted: Wanted, misses: Ru
     return _Session(store, front).walk(lesson, walk)
 
 
-def _begin_or_go_on(store: Store, lesson: Lesson, wanted: Wanted) -> Walk:
+def _begin_or_go_on(store: "Store", lesson: Lesson, wanted: Wanted) -> Walk:
     record = None if wanted.again else store.last_unfinished(plan_id(LESSON, lesson))
     if record is not None and wanted.numbers in (None, record.numbers) and wanted.seed in (None, record.seed):
         return _resume(store, lesson, record)
@@ -106,7 +119,7 @@ def _begin(lesson: Lesson, wanted: Wanted) -> Walk:
     return begin(record, plan_of(lesson, record))
 
 
-def _resume(store: Store, lesson: Lesson, record: RunRecord) -> Walk:
+def _resume(store: "Store", lesson: Lesson, record: RunRecord) -> Walk:
     return go_on(store, record, plan_of(lesson, record), lesson.hash)
 
 
@@ -127,7 +140,7 @@ def plan_of(lesson: Lesson, record: RunRecord) -> Sequence:
     return plan.only(json.loads(record.snapshot)) if record.snapshot else plan
 
 
-def _walk_jsonl(store: Store, lesson: Lesson, walk: Walk) -> int:
+def _walk_jsonl(store: "Store", lesson: Lesson, walk: Walk) -> int:
     front, record = for_a_program(), walk.record
     front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
     with _way_on_said(front, lesson, walk):
@@ -175,7 +188,7 @@ def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) ->
 class _Session:
     """One sitting of a person: a lesson, and what follows it."""
 
-    def __init__(self, store: Store, name: Front) -> None:
+    def __init__(self, store: "Store", name: Front) -> None:
         self.store = store
         self.name = name
 
@@ -220,7 +233,7 @@ class _Session:
 def list_lessons(*, jsonl: bool) -> int:
     """All lessons: what is done, where the learner stopped, what comes next."""
     words = wording() if jsonl else printed()
-    with open_store(data_folder()) as store:
+    with _log() as store:
         done, following = store.finished_plans(), next_lesson(store)
         for lesson in built_in().lessons.values():
             plan = plan_id(LESSON, lesson)

@@ -2,12 +2,16 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tutor.engine import Ask, Event, Finished, Front, Graded, Plan, Refused, Reply, Run, drive
-from tutor.progress import Entry, RunRecord, Store, new_id
+from tutor.progress import Entry, RunRecord, new_id
 from tutor.quiz import Verdict
+
+if TYPE_CHECKING:
+    from tutor.progress import Store
 
 KINDS = {"answer": "answered", "hint": "hint", "skip": "skipped", "back": "back"}
 """What a reply is called in the log."""
@@ -43,7 +47,7 @@ def begin(record: RunRecord, plan: Plan) -> Walk:
     return Walk(record, run, run.start(), resumed=False, kept=False)
 
 
-def go_on(store: Store, record: RunRecord, plan: Plan, content_hash: str) -> Walk:
+def go_on(store: "Store", record: RunRecord, plan: Plan, content_hash: str) -> Walk:
     """A run as the learner left it, at the very question that stood.
 
     Its replies are received again. Where that is not the same run any more (the content has changed, or
@@ -82,7 +86,7 @@ def _outcomes(entries: Sequence[Entry]) -> tuple[list[Verdict], list[str]]:
     return list(first.values()), done
 
 
-def follow(store: Store, walk: Walk, front: Front, clock: Callable[[], int] = ticks) -> bool:
+def follow(store: "Store", walk: Walk, front: Front, clock: Callable[[], int] = ticks) -> bool:
     """Drive the run to its end or until the learner leaves. True at the end."""
 
     def record(reply: Reply, ask: Ask, events: Sequence[Event]) -> None:
@@ -98,7 +102,7 @@ def follow(store: Store, walk: Walk, front: Front, clock: Callable[[], int] = ti
     return drive(walk.run, walk.events, front, record, clock)
 
 
-def finish(store: Store, record: RunRecord) -> None:
+def finish(store: "Store", record: RunRecord) -> None:
     """Say in the log that a run has come to its end."""
     store.append(Entry(new_id(), record.id, now(), "finished", None, {}))
 

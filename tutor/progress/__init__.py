@@ -5,8 +5,21 @@ needed to walk it again, an entry is one thing that happened in it. A fault is s
 hidden behind a store that forgets.
 """
 
-from tutor.progress.faults import StoreError
-from tutor.progress.records import KINDS, Entry, RunRecord, new_id
-from tutor.progress.store import FILE_NAME, Store, open_store
+from typing import TYPE_CHECKING
+
+from tutor.progress.records import FILE_NAME, KINDS, Entry, RunRecord, new_id
+
+if TYPE_CHECKING:
+    from tutor.progress.faults import StoreError
+    from tutor.progress.store import Store, open_store
 
 __all__ = ["FILE_NAME", "KINDS", "Entry", "RunRecord", "Store", "StoreError", "new_id", "open_store"]
+
+
+def __getattr__(name: str) -> object:
+    """Load what opens the log, and SQLite with it, when it is first named."""
+    if name not in ("Store", "StoreError", "open_store"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tutor.progress import faults, store
+
+    return getattr(faults if name == "StoreError" else store, name)

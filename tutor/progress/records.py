@@ -1,9 +1,11 @@
-"""The two things the log holds, as values. They know nothing of how they are stored."""
+"""The two things the log holds, as values, and its file's name. They know nothing of how they are stored."""
 
 from collections.abc import Mapping
 from uuid import uuid4
 
 import msgspec
+
+FILE_NAME = "progress.sqlite3"
 
 KINDS = frozenset({"answered", "hint", "skipped", "back", "finished", "left"})
 """What may happen in a run. A kind that changes what older entries mean (taking one back, forgetting a

@@ -14,9 +14,7 @@ from typing import Any, Self
 
 from tutor.progress.faults import DamageError, StoreError, is_damage, say
 from tutor.progress.opening import damage_said, open_connection, quick_check
-from tutor.progress.records import KINDS, Entry, RunRecord
-
-FILE_NAME = "progress.sqlite3"
+from tutor.progress.records import FILE_NAME, KINDS, Entry, RunRecord
 
 RUN = "id, plan, seed, numbers, content_hash, snapshot, started_at"
 INSERT_RUN = f"INSERT INTO run ({RUN}) VALUES (?, ?, ?, ?, ?, ?, ?)"

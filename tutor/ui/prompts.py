@@ -5,7 +5,10 @@ Knows keys and nothing of lessons. Ctrl-C is a KeyboardInterrupt, as everywhere;
 """
 
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -118,8 +121,28 @@ def _run(application: Application[Any]) -> object:
         if is_leaving():
             stop()
 
-    with at_a_prompt(end):
-        return application.run(pre_run=before)
+    with at_a_prompt(end), _sigint_as_a_key(application):
+        return application.run(pre_run=before, handle_sigint=False)
+
+
+@contextmanager
+def _sigint_as_a_key(application: Application[Any]) -> Iterator[None]:
+    """Inside, SIGINT from elsewhere is the prompt's key ``<sigint>``, which ends it in order.
+
+    prompt_toolkit would do the same, and import ctypes for programs that embed Python: before the first key.
+    """
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if application.loop is None:
+            signal.default_int_handler(number, frame)  # too early or too late for a key
+        else:
+            application.loop.call_soon_threadsafe(application.key_processor.send_sigint)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _line_keys() -> KeyBindings:
