@@ -16,7 +16,7 @@ from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Proble
 
 if TYPE_CHECKING:
     from tutor.packs.bounds import Files, Folder
-    from tutor.packs.bundle import SUFFIX, Bundle, pack_octets, read_bundle
+    from tutor.packs.bundle import SUFFIX, Bundle, open_bundle, pack_octets, read_bundle
     from tutor.packs.load import load_pack
     from tutor.packs.proving import Checked, check_pack
     from tutor.packs.shelf import Installed, Shelf, ShelfError
@@ -27,6 +27,7 @@ LATER = {
     "Folder": "bounds",
     "SUFFIX": "bundle",
     "Bundle": "bundle",
+    "open_bundle": "bundle",
     "pack_octets": "bundle",
     "read_bundle": "bundle",
     "Checked": "proving",
@@ -62,6 +63,7 @@ __all__ = [
     "compile_pack",
     "load_compiled",
     "load_pack",
+    "open_bundle",
     "pack_octets",
     "played",
     "read_bundle",
