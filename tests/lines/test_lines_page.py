@@ -29,8 +29,12 @@ TYPES = {
     **{event.__struct_config__.tag: event for event in get_args(messages.Sent)},
     "Steps": messages.Step,
     "Segments": messages.Segment,
+    "Pictures": messages.Picture,
+    "Listed segments": messages.Listed,
     "Asked fields": messages.AskedField,
     "Graded fields": messages.GradedField,
+    "Diagnosis": messages.Diagnosis,
+    "Consequence": messages.Consequence,
     "Tallies": messages.Tally,
     "Missed": messages.Missed,
 }
@@ -111,7 +115,7 @@ def test_every_event_occurs():
     seen = set()
     for scenario in SCENARIOS:
         out = io.BytesIO()
-        stdin = io.BytesIO(b'?\n{"reply": "back"}\n' + b'{"reply": "hint"}\n{"reply": "skip"}\n' * 40)
+        stdin = io.BytesIO(b'?\n{"reply": "back"}\n{"reply": "skip"}\n{"reply": "why"}\n' + b'{"reply": "hint"}\n{"reply": "skip"}\n' * 40)
         front = JsonLines(Wording("en"), stdin, out)
         front.hello("r", 1, "en", "symbolic", scenario)
         walk(run_of(scenario), front)

@@ -66,6 +66,14 @@ class Graded(msgspec.Struct, frozen=True):
     diagnosed: tuple[str, ...] = ()
     consequence: "Consequence | None" = None
 
+    @property
+    def histories(self) -> tuple[Moment | None, Moment | None]:
+        """The other history, and the right one beside it; not while the question stands: it would tell."""
+        brings = self.consequence
+        if brings is None or brings.other is None:
+            return None, None
+        return brings.other, brings.right if self.done else None
+
 
 class Tally(msgspec.Struct, frozen=True):
     """Of ``total`` fields of one aspect, ``right`` were right at once."""

@@ -47,6 +47,7 @@ class Run:
         self.asking: Ask | None = None
         self._done: dict[str, Question | None] = {}
         self._told: set[str] = set()
+        self._leading: set[str] = set()
         self._first: dict[str, Verdict] = {}
         self._diagnosed: set[str] = set()
         self._hints = 0
@@ -159,10 +160,12 @@ class Run:
             raise AnswerError("back.first")
         question = self._done.pop(earlier[-1])
         assert question is not None
+        self._told -= self._leading  # they lead to a question that is not asked now
         return self._put(question)
 
     def _go_on(self) -> list[Event]:
         events: list[Event] = []
+        self._leading = set()
         while True:
             step = self.plan.next(self._done.keys(), self._told)
             if step is None:
@@ -171,6 +174,7 @@ class Run:
             if not isinstance(step, Telling):
                 return [*events, *self._put(step)]
             self._told.add(step.id)
+            self._leading.add(step.id)
             if step.moment is not None:
                 events.append(Show(self._place(), step.moment))
             events.append(Say(self._place(), step.text))
@@ -182,7 +186,8 @@ class Run:
         return [*self._shown(question), self.asking]
 
     def _shown(self, question: Question) -> list[Event]:
-        return [Show(self._place(), question.before)] if question.before else []
+        moment = question.before or (question.picture and question.picture.moment)
+        return [Show(self._place(), moment, question.picture)] if moment else []
 
     def _place(self) -> Place:
         return Place(self.plan.title, self._reached, self.plan.total)

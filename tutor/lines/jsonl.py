@@ -10,13 +10,14 @@ from typing import BinaryIO
 import msgspec
 from msgspec import UNSET
 
-from tutor.engine import Ask, Event, Finished, Graded, Quit, Refused, Reply, Say, Show
+from tutor.engine import Ask, Command, Event, Finished, Graded, Quit, Refused, Reply, Say, Show
 from tutor.errors import TutorError
 from tutor.lines import messages
+from tutor.lines.cited import ends
 from tutor.lines.outlet import Outlet
 from tutor.lines.reply import ReplyError, read_line, read_reply
-from tutor.lines.steps import exchange_of, states_of
-from tutor.quiz import Field, FieldVerdict, Moment, Verdict
+from tutor.lines.steps import exchange_of, segment_of, states_of
+from tutor.quiz import Field, FieldVerdict, Listed, Moment, Picture, Question, Verdict
 from tutor.tcp import Numbers, Style
 from tutor.wording import Wording
 
@@ -29,6 +30,7 @@ class JsonLines:
         self.stdin = stdin
         self.out = Outlet(stdout)
         self.style: Style = "symbolic"
+        self.graded: Graded | None = None
 
     def hello(self, run_id: str, seed: int, lang: str, numbers: Style, plan: str) -> None:
         """Say which run this is, before anything else."""
@@ -41,10 +43,11 @@ class JsonLines:
             case Say():
                 self._send(self._say(event))
             case Show():
-                self._send(self._show(event.moment))
+                self._send(self._show(event))
             case Ask():
                 self._send(self._ask(event))
             case Graded():
+                self.graded = event
                 self._send(self._graded(event))
             case Refused():
                 self._refuse(event.error)
@@ -56,7 +59,10 @@ class JsonLines:
         while not self.out.gone:
             try:
                 line = read_line(self.stdin)
-                return Quit() if line is None else read_reply(line)
+                reply = Quit() if line is None else read_reply(line)
+                if not isinstance(reply, Command):
+                    return reply
+                self._why()
             except ReplyError as error:
                 self._refuse(error)
         return Quit()
@@ -68,9 +74,16 @@ class JsonLines:
         level, levels = (say.level, say.levels) if say.role == "hint" else (None, None)
         return messages.Say(say.role, self.words.text(say.text), level, levels)
 
-    def _show(self, moment: Moment) -> messages.Show:
-        drawn = exchange_of(moment, Numbers.of_trace(moment.trace, self.style))
-        return messages.Show(drawn.peers, drawn.start, drawn.steps, states_of(drawn))
+    def _show(self, show: Show) -> messages.Show:
+        drawn = exchange_of(show.moment, Numbers.of_trace(show.moment.trace, self.style))
+        picture = self._picture(show.picture) if show.picture is not None else UNSET
+        return messages.Show(drawn.peers, drawn.start, drawn.steps, states_of(drawn), picture)
+
+    def _picture(self, picture: Picture) -> messages.Picture:
+        from tutor.lines.pictures import picture_lines  # few exchanges have one
+
+        numbers = Numbers.of_trace(picture.moment.trace, self.style)
+        return messages.Picture(picture.kind, tuple(picture_lines(self.words, picture, numbers)))
 
     def _ask(self, ask: Ask) -> messages.Ask:
         question = ask.question
@@ -84,6 +97,7 @@ class JsonLines:
             number=ask.place.number,
             total=ask.place.total,
             letters=question.numbers.values if question.numbers and question.legend else UNSET,
+            listed=tuple(_listed(each, question) for each in question.listed) or UNSET,
         )
 
     def _field(self, field: Field) -> messages.AskedField:
@@ -102,7 +116,38 @@ class JsonLines:
             fields=tuple(self._field_verdict(field) for field in verdict.fields),
             misconceptions=verdict.misconceptions,
             rationale=self._rationale(graded),
+            diagnosis=self._diagnosis(graded),
+            consequence=self._consequence(graded),
         )
+
+    def _diagnosis(self, graded: Graded) -> messages.Diagnosis | None:
+        ids = graded.diagnosed
+        return messages.Diagnosis(ids, self.words.diagnosis(ids)) if ids else None
+
+    def _consequence(self, graded: Graded) -> messages.Consequence | None:
+        brings = graded.consequence
+        if brings is None:
+            return None
+        told = tuple(messages.Told(self.words.sentence(rule), rule.section) for rule in brings.rules)
+        settled = zip(ends(graded.question), map(str, brings.states or ()), strict=False)
+        return messages.Consequence(told, dict(settled) or None, brings.harmless)
+
+    def _why(self) -> None:
+        """The histories of the last verdict; while its question stands, not the right one."""
+        graded = self.graded
+        if graded is None:
+            self._refuse(TutorError("why.none"))
+            return
+        other, right = graded.histories
+        verdict = graded.verdict
+        self._send(
+            messages.Why(verdict.question, verdict.attempt, self._history(other), self._history(right))
+        )
+
+    def _history(self, moment: Moment | None) -> messages.Exchange | None:
+        if moment is None or self.graded is None or self.graded.question.numbers is None:
+            return None
+        return exchange_of(moment, self.graded.question.numbers)
 
     def _field_verdict(self, field: FieldVerdict) -> messages.GradedField:
         return messages.GradedField(
@@ -146,6 +191,17 @@ def line_of(data: messages.Sent | messages.Exchange) -> bytes:
 
 def _escaped(text: str) -> Iterator[str]:
     return (char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+
+
+def _listed(listed: Listed, question: Question) -> messages.Listed:
+    """A listed segment; which one of the exchange it is does not go out."""
+    assert question.numbers is not None
+    a, b = ends(question)
+    sent = segment_of(listed.flight, question.numbers, (a, b))
+    return messages.Listed(
+        label=listed.label,
+        **{name: getattr(sent, name) for name in messages.Listed.__struct_fields__ if name != "label"},
+    )
 
 
 def _missed(verdict: Verdict) -> messages.Missed:

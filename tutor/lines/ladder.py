@@ -33,6 +33,17 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def contents(words: Wording, flight: Flight, numbers: Numbers) -> str:
+    """``SYN,ACK, seq y, ack x+1``, and its octets of data where it has some."""
+    seq, ack = numbers.segment(flight)
+    parts = [flight.segment.flags, words("seq {number}", number=seq)]
+    if ack is not None:
+        parts.append(words("ack {number}", number=ack))
+    if flight.segment.text:
+        parts.append(words.plural("{n} octet", "{n} octets", flight.segment.text))
+    return ", ".join(parts)
+
+
 class _Ladder:
     def __init__(self, words: Wording, moment: Moment, numbers: Numbers) -> None:
         self.words = words
@@ -75,7 +86,7 @@ class _Ladder:
         return self.words("Segment {number}, {sender} to {receiver}: which?", **self._way(flight))
 
     def _segment(self, row: Row, flight: Flight) -> str:
-        way, segment = self._way(flight), self._contents(flight)
+        way, segment = self._way(flight), contents(self.words, flight, self.numbers)
         if row.lost:
             return self.words(
                 "Segment {number}, {sender} to {receiver}, is lost on the way: {segment}.",
@@ -96,16 +107,6 @@ class _Ladder:
         """Which segment, from whom, to whom."""
         sender, receiver = self._name(flight.by), self._name(flight.by.other)
         return {"number": str(flight.number), "sender": sender, "receiver": receiver}
-
-    def _contents(self, flight: Flight) -> str:
-        """``SYN,ACK, seq y, ack x+1``, and its octets of data where it has some."""
-        seq, ack = self.numbers.segment(flight)
-        parts = [flight.segment.flags, self.words("seq {number}", number=seq)]
-        if ack is not None:
-            parts.append(self.words("ack {number}", number=ack))
-        if flight.segment.text:
-            parts.append(self.words.plural("{n} octet", "{n} octets", flight.segment.text))
-        return ", ".join(parts)
 
     def _name(self, peer: Peer) -> str:
         return self.a if peer is Peer.A else self.b

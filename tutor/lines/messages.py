@@ -65,6 +65,13 @@ class Exchange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: tuple[Step, ...]
 
 
+class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a picture of the exchange shows, in sentences."""
+
+    kind: str
+    lines: tuple[str, ...]
+
+
 class Show(Message, frozen=True, tag="show"):
     """The exchange up to now; ``states`` are those after its last step."""
 
@@ -72,6 +79,7 @@ class Show(Message, frozen=True, tag="show"):
     start: dict[str, str]
     steps: tuple[Step, ...]
     states: dict[str, str | None]
+    picture: Picture | UnsetType = UNSET
 
 
 class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +96,21 @@ class AskedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choices: tuple[Option, ...] | UnsetType = UNSET
 
 
+class Listed(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"sender": "from"}
+):
+    """A segment under its label. Without its number: that would tell the order."""
+
+    label: str
+    sender: str
+    flags: str
+    seq: int
+    ack: int | None
+    len: int
+    seq_text: str
+    ack_text: str | None
+
+
 class Ask(Message, frozen=True, tag="ask"):
     """A question stands until it is answered, skipped or left."""
 
@@ -100,6 +123,7 @@ class Ask(Message, frozen=True, tag="ask"):
     number: int
     total: int
     letters: dict[str, str] | UnsetType = UNSET
+    listed: tuple[Listed, ...] | UnsetType = UNSET
 
 
 class GradedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +139,28 @@ class GradedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feedback: str | None
 
 
+class Diagnosis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a wrong answer looks like, told once in a run: the misconceptions' ids, and all in a sentence."""
+
+    misconceptions: tuple[str, ...]
+    text: str
+
+
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and the section it rests on; empty for none."""
+
+    text: str
+    section: str
+
+
+class Consequence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a wrong answer would have brought; ``states`` are where it settles."""
+
+    sentences: tuple[Told, ...]
+    states: dict[str, str] | None
+    harmless: bool
+
+
 class Graded(Message, frozen=True, tag="graded"):
     """The verdict on one attempt; ``done`` when the question is over."""
 
@@ -125,6 +171,17 @@ class Graded(Message, frozen=True, tag="graded"):
     fields: tuple[GradedField, ...]
     misconceptions: tuple[str, ...]
     rationale: str
+    diagnosis: Diagnosis | None
+    consequence: Consequence | None
+
+
+class Why(Message, frozen=True, tag="why"):
+    """The other history of the last verdict, and once its question is over the right one to its extent."""
+
+    id: str
+    attempt: int
+    other: Exchange | None
+    right: Exchange | None
 
 
 class Error(Message, frozen=True, tag="error"):
@@ -159,5 +216,5 @@ class Finished(Message, frozen=True, tag="finished"):
     spent: int
 
 
-Sent = Hello | Say | Show | Ask | Graded | Error | Finished
+Sent = Hello | Say | Show | Ask | Graded | Why | Error | Finished
 """Every event there is; a line decodes as exactly one of them."""

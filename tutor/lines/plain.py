@@ -23,11 +23,12 @@ from tutor.engine import (
     Show,
 )
 from tutor.errors import TutorError
+from tutor.lines.cited import ends
 from tutor.lines.ladder import ladder_lines, news
 from tutor.lines.question import again_line, stem_lines, typing_lines
 from tutor.lines.speech import Speech
-from tutor.lines.verdict import finished_lines, names_of, verdict_lines
-from tutor.quiz import AnswerError, Moment, Question, is_command
+from tutor.lines.verdict import finished_lines, verdict_lines
+from tutor.quiz import AnswerError, Moment, Picture, Question, is_command
 from tutor.tcp import Numbers, Style
 from tutor.wording import LANGUAGES, Wording
 
@@ -49,7 +50,7 @@ class Plain:
         self.speech = Speech(stdin, stdout)
         self.change_language = change_language
         self.style: Style = "symbolic"
-        self.coming: Moment | None = None
+        self.coming: Show | None = None
         self.moment: Moment | None = None
         self.told: list[str] = []
         self.place: Place | None = None
@@ -69,7 +70,7 @@ class Plain:
             case Say():
                 self.speech.say(self._text(event))
             case Show():
-                self.coming = event.moment
+                self.coming = event
             case Ask():
                 self._question(event)
             case Graded():
@@ -87,7 +88,7 @@ class Plain:
         reading, self.begun = self.begun or Reading(ask), None
         while True:
             wanted = reading.wanted
-            text = self.speech.hear(self.words.label(wanted, names_of(ask.question)) if wanted else "")
+            text = self.speech.hear(self.words.label(wanted, ends(ask.question)) if wanted else "")
             if text is None:
                 return Quit()
             try:
@@ -138,9 +139,19 @@ class Plain:
 
     def _tell_coming(self) -> None:
         """An exchange waits for the event after it: the question that knows how numbers are written."""
-        if self.coming is not None:
-            self._exchange(self.coming)
-            self.coming = None
+        coming, self.coming = self.coming, None
+        if coming is None:
+            return
+        if coming.picture is None or coming.picture.moment != coming.moment:
+            self._exchange(coming.moment)
+        if coming.picture is not None:
+            self._picture(coming.picture)
+
+    def _picture(self, picture: Picture) -> None:
+        from tutor.lines.pictures import picture_lines  # few exchanges have one
+
+        numbers = Numbers.of_trace(picture.moment.trace, self.style)
+        self.speech.say_all(picture_lines(self.words, picture, numbers))
 
     def _exchange(self, moment: Moment) -> None:
         """What is new of an exchange; the whole of one that has not been spoken of."""
@@ -194,17 +205,22 @@ class Plain:
         self._everything(ask)
 
     def _why(self) -> None:
-        """The last verdict once more."""
+        """The last verdict once more, and what a wrong answer would have come to, in full."""
         if self.graded is None:
             self.speech.say(self.words("Nothing has been answered yet."))
-        else:
-            self.speech.say_all(verdict_lines(self.words, self.graded))
+            return
+        from tutor.lines.aftermath import history_lines, repeated
+
+        self.speech.say_all(verdict_lines(self.words, repeated(self.graded)))
+        self.speech.say_all(history_lines(self.words, self.graded))
 
     def _everything(self, ask: Ask) -> None:
         """The exchange from its start, the question, and what may be typed."""
         if self.moment is not None and ask.question.before is not None:
             self.told = []
             self._exchange(self.moment)
+        if ask.question.picture is not None:
+            self._picture(ask.question.picture)
         self.speech.say_all(stem_lines(self.words, ask))
         self.speech.say_all(typing_lines(self.words, ask))
         self.speech.say(

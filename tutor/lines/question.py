@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from tutor.engine import Ask
-from tutor.lines.verdict import names_of
+from tutor.lines.cited import ends
+from tutor.lines.ladder import contents
 from tutor.quiz import Field, Question
+from tutor.tcp import Peer
 from tutor.wording import Wording
 
 COMMANDS = "/hint, /skip, /back, /quit"
@@ -17,13 +19,26 @@ OFFSETS = {"seq": 5, "ack": 9}
 
 
 def stem_lines(words: Wording, ask: Ask) -> Iterator[str]:
-    """The stem, what letters stand for, and every choice with the number that stands for it."""
+    """The segments listed, the stem, what letters stand for, and every choice with its number."""
+    yield from listed_lines(words, ask.question)
     yield words.stem(ask.question)
     if ask.question.legend:
         yield ask.question.legend + "."
     for field in ask.fields:
         for number, choice in enumerate(field.choices, start=1):
             yield f"{number}. {words.option(choice)}"
+
+
+def listed_lines(words: Wording, question: Question) -> Iterator[str]:
+    """The segments a question lists, each with its label."""
+    numbers, names = question.numbers, [words.peer(name) for name in ends(question)]
+    for each in question.listed:
+        assert numbers is not None, "listed segments are written in the run's numbers"
+        sender, receiver = names if each.flight.by is Peer.A else names[::-1]
+        yield words(
+            "{label}. {sender} to {receiver}: {segment}.",
+            label=each.label, sender=sender, receiver=receiver, segment=contents(words, each.flight, numbers),
+        )  # fmt: skip
 
 
 def again_line(words: Wording, ask: Ask) -> str:
@@ -69,7 +84,7 @@ def _example(question: Question, field: Field) -> str:
 
 def _listed(words: Wording, question: Question, fields: Sequence[Field]) -> str:
     """``flags, seq and ack``."""
-    labels = [words.label(field, names_of(question)) for field in fields]
+    labels = [words.label(field, ends(question)) for field in fields]
     if len(labels) == 1:
         return labels[0]
     return words("{first} and {last}", first=", ".join(labels[:-1]), last=labels[-1])

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from tutor.engine import Answer, Back, Hint, Quit, Reply, Skip
+from tutor.engine import Answer, Back, Command, Hint, Quit, Reply, Skip
 from tutor.errors import TutorError
 
 LIMIT = 65_536
@@ -16,10 +16,16 @@ LIMIT = 65_536
 
 BOM = b"\xef\xbb\xbf"
 
-BARE: dict[object, Reply] = {"hint": Hint(), "skip": Skip(), "back": Back(), "quit": Quit()}
-"""Replies that are a word and nothing else."""
+BARE: dict[object, Reply | Command] = {
+    "hint": Hint(),
+    "skip": Skip(),
+    "back": Back(),
+    "why": Command("why", ""),
+    "quit": Quit(),
+}
+"""Replies that are a word and nothing else. ``why`` asks the front and not the run."""
 
-REPLIES = ("answer", "hint", "skip", "back", "quit")
+REPLIES = ("answer", *BARE)
 
 EXAMPLE = '{"reply": "skip"}'
 EXAMPLE_ANSWER = '{"reply": "answer", "fields": {"flags": "SYN", "seq": "x"}}'
@@ -45,7 +51,7 @@ def read_line(stream: BinaryIO) -> bytes | None:
     raise ReplyError("reply.long", limit=LIMIT)
 
 
-def read_reply(line: bytes) -> Reply:
+def read_reply(line: bytes) -> Reply | Command:
     """The reply a line stands for. Whether an answer's fields are those asked for, the run judges."""
     members = _members(line)
     word = members.pop("reply", None)

@@ -24,6 +24,22 @@ def states_of(exchange: messages.Exchange) -> dict[str, str | None]:
     return dict(exchange.steps[-1].state if exchange.steps else exchange.start)
 
 
+def segment_of(flight: Flight, numbers: Numbers, names: tuple[str, str]) -> messages.Segment:
+    """A segment as data; ``names`` are those of A and B."""
+    segment = flight.segment
+    seq_text, ack_text = numbers.segment(flight)
+    return messages.Segment(
+        number=flight.number,
+        sender=names[0 if flight.by is Peer.A else 1],
+        flags=segment.flags,
+        seq=segment.seq,
+        ack=None if ack_text is None else segment.ack,
+        len=segment.len,
+        seq_text=seq_text,
+        ack_text=ack_text,
+    )
+
+
 class _Steps:
     """Walks the moves once. ``unknown`` are the ends whose state is part of what is asked."""
 
@@ -77,18 +93,7 @@ class _Steps:
             yield self._segment(flight)
 
     def _segment(self, flight: Flight) -> messages.Segment:
-        segment = flight.segment
-        seq_text, ack_text = self.numbers.segment(flight)
-        return messages.Segment(
-            number=flight.number,
-            sender=self._name(flight.by),
-            flags=segment.flags,
-            seq=segment.seq,
-            ack=None if ack_text is None else segment.ack,
-            len=segment.len,
-            seq_text=seq_text,
-            ack_text=ack_text,
-        )
+        return segment_of(flight, self.numbers, self.moment.trace.scenario.names)
 
     def _state(self, move: Move) -> dict[str, str | None]:
         states: dict[Peer, State] = {peer: move.after.end(peer).state for peer in Peer}

@@ -3,36 +3,37 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tutor.engine import Finished, Graded
+from tutor.lines.cited import cited, cited_rule, ends
 from tutor.lines.ladder import sentence
-from tutor.quiz import Choice, Field, FieldVerdict, Question, Rule, names
+from tutor.quiz import Choice, Field, FieldVerdict, Question
 from tutor.wording import Wording
 
 MINUTE = 60_000
 """Milliseconds."""
 
+STATED = "choice.stated"
+"""The rule of a key that an author stated."""
+
 
 def verdict_lines(words: Wording, graded: Graded) -> Iterator[str]:
-    """Each field, what there is to say of its answer, the rules of those that are wrong; last the author."""
+    """Each field, what there is to say of its answer, the rules of those that are wrong; what a wrong answer
+    looks like and would have brought; last the author.
+    """
     fields, question = graded.verdict.fields, graded.question
     for field in fields:
         yield sentence(_field(words, question, field, done=graded.done))
     for field in fields:
         if field.note is not None:
-            yield cited(words, field.note)
+            yield cited_rule(words, field.note)
         if field.feedback is not None:
             yield words.text(field.feedback)
-    yield from dict.fromkeys(cited(words, field.rule) for field in fields if not field.correct)
+    yield from dict.fromkeys(cited_rule(words, field.rule) for field in fields if not field.correct)
+    if graded.diagnosed or graded.consequence is not None:
+        from tutor.lines.aftermath import aftermath_lines  # a right answer has none
+
+        yield from aftermath_lines(words, graded)
     if graded.done and question.why is not None:
         yield words.text(question.why)
-
-
-def cited(words: Wording, rule: Rule) -> str:
-    """A rule's sentence and where the RFC says so."""
-    return _cited(words, words.sentence(rule), rule.section)
-
-
-def _cited(words: Wording, text: str, section: str) -> str:
-    return f"{text} {words.citation(section)}." if section else text
 
 
 def finished_lines(words: Wording, finished: Finished, asked: Mapping[str, Question]) -> Iterator[str]:
@@ -50,16 +51,18 @@ def _missed(words: Wording, finished: Finished, asked: Mapping[str, Question]) -
     """The rules that were missed. A concept question has none to say: its stem, if it was heard today."""
     for verdict in finished.missed:
         for field in verdict.fields:
-            if field.aspect == "choice" and verdict.question in asked:
-                yield _cited(words, words.stem(asked[verdict.question]), field.rule.section)
-            elif not field.correct:
-                yield cited(words, field.rule)
+            if field.correct:
+                continue
+            if field.rule.id == STATED and verdict.question in asked:
+                yield cited(words, words.stem(asked[verdict.question]), field.rule.section)
+            else:
+                yield cited_rule(words, field.rule)
 
 
 def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: bool) -> str:
     """One field: what was said, whether it is right, and once the question is over what is right."""
     field = next(each for each in question.fields if each.name == verdict.name)
-    label = words.label(field, names_of(question))
+    label = words.label(field, ends(question))
     expected = _said(words, field, verdict.expected)
     if verdict.given is None:
         return words("{label}: the answer is {expected}.", label=label, expected=expected)
@@ -69,11 +72,6 @@ def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: b
     if not done:
         return words("{label} {given}: not yet.", label=label, given=given)
     return words("{label} {given}: no, it is {expected}.", label=label, given=given, expected=expected)
-
-
-def names_of(question: Question) -> tuple[str, str]:
-    """What the question's ends are called; a question about no exchange has no ends."""
-    return names(question.before) if question.before is not None else ("client", "server")
 
 
 def _said(words: Wording, field: Field, text: str) -> str:

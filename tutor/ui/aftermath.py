@@ -3,7 +3,6 @@
 While the question stands only the other history is drawn: the right one would give the answer away.
 """
 
-from collections.abc import Iterator
 from itertools import zip_longest
 
 from msgspec.structs import replace
@@ -39,25 +38,18 @@ def why(graded: Graded, look: Look) -> Lines:
 
 def _histories(graded: Graded, look: Look) -> Lines:
     """Side by side where the screen is wide, below each other where it is not."""
-    if not graded.done or look.width < BESIDE:
-        return [
-            line for title, moment in _drawn(graded, look) for line in _history(title, moment, graded, look)
-        ]
-    narrow = replace(look, width=look.width // 2)
-    columns = [_history(title, moment, graded, narrow) for title, moment in _drawn(graded, look)]
-    if len(columns) < 2:
-        return [line for column in columns for line in column]
-    return [_joined(left, right, narrow.width) for left, right in zip_longest(*columns, fillvalue=Text())]
-
-
-def _drawn(graded: Graded, look: Look) -> Iterator[tuple[str, Moment]]:
-    """What may be shown of both histories, each with its title."""
-    brings = graded.consequence
-    if brings is None or brings.other is None:
-        return
-    yield look.words("With your answer:"), brings.other
-    if graded.done and brings.right is not None:
-        yield look.words("As it really goes:"), brings.right
+    other, right = graded.histories
+    if other is None:
+        return []
+    beside = right is not None and look.width >= BESIDE
+    column = replace(look, width=look.width // 2) if beside else look
+    left = _history(look.words("With your answer:"), other, graded, column)
+    if right is None:
+        return left
+    rest = _history(look.words("As it really goes:"), right, graded, column)
+    if not beside:
+        return [*left, *rest]
+    return [_joined(*pair, column.width) for pair in zip_longest(left, rest, fillvalue=Text())]
 
 
 def _history(title: str, moment: Moment, graded: Graded, look: Look) -> Lines:

@@ -134,4 +134,5 @@ def _field(question: Question, verdict: FieldVerdict) -> Field:
 
 def ends(question: Question) -> tuple[str, str]:
     """What the scenario of a question calls its ends."""
-    return names(question.before) if question.before is not None else ("client", "server")
+    moment = question.before or question.after
+    return names(moment) if moment is not None else ("client", "server")

@@ -38,7 +38,7 @@ SENTENCES = {
     "reply.fields": N_(
         "The member “fields” must be an object of names and texts, and is {given}; send for example {example}"
     ),
-    "reply.why": N_("Nothing has been answered yet, so there is no verdict to explain; answer first."),
+    "why.none": N_("Nothing has been answered yet, so there is no verdict to explain; answer first."),
     "reply.text": N_("The field “{field}” must be a text, and is {given}; send for example {example}"),
 }
 
