@@ -196,6 +196,13 @@ def test_the_first_hint_does_not_give_the_answer(pack: Pack) -> None:
 @pytest.mark.parametrize(
     ("name", "segments", "ends"),
     [
+        (
+            "numbering",
+            ["ACK", "ACK", "ACK", "ACK", "ACK", "ACK", "FIN,ACK", "ACK"],
+            ("FIN-WAIT-2", "CLOSE-WAIT"),
+        ),
+        ("gap", ["ACK", "ACK", "ACK", "ACK", "ACK"], ("ESTABLISHED", "ESTABLISHED")),
+        ("wrap", ["SYN", "SYN,ACK", "RST"], ("CLOSED", "LISTEN")),
         ("three-way", ["SYN", "SYN,ACK", "ACK"], ("ESTABLISHED", "ESTABLISHED")),
         ("four-way", ["FIN,ACK", "ACK", "ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
         ("three-segment-close", ["FIN,ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
@@ -208,6 +215,17 @@ def test_the_first_hint_does_not_give_the_answer(pack: Pack) -> None:
         ("simultaneous-open", ["SYN", "SYN", "SYN,ACK", "SYN,ACK"], ("ESTABLISHED", "ESTABLISHED")),
         ("simultaneous-close", ["FIN,ACK", "FIN,ACK", "ACK", "ACK"], ("CLOSED", "CLOSED")),
         ("late-data", ["FIN,ACK", "ACK", "ACK", "FIN,ACK", "ACK", "ACK"], ("CLOSED", "CLOSED")),
+        ("lost-third-ack", ["SYN", "SYN,ACK", "ACK", "SYN,ACK", "ACK"], ("ESTABLISHED", "ESTABLISHED")),
+        (
+            "old-duplicate",
+            ["SYN", "SYN", "SYN,ACK", "RST", "SYN,ACK", "ACK"],
+            ("ESTABLISHED", "ESTABLISHED"),
+        ),
+        ("half-open", ["RST", "ACK", "RST"], ("CLOSED", "CLOSED")),
+        ("server-closes-first", ["FIN,ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
+        ("lost-last-ack", ["FIN,ACK", "ACK", "FIN,ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
+        ("too-late", ["FIN,ACK", "ACK", "FIN,ACK", "ACK", "FIN,ACK", "RST"], ("CLOSED", "CLOSED")),
+        ("old-data", ["ACK", "ACK", "FIN,ACK", "ACK", "FIN,ACK", "ACK", "ACK"], ("CLOSED", "CLOSED")),
     ],
 )
 def test_scenarios_are_what_they_are_called(
