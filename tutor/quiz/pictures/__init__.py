@@ -6,13 +6,25 @@ and 4), 3.3.2 (Figure 5).
 """
 
 from tutor.quiz.pictures.diagram import Diagram, Standing, Taken, diagram_of, edge_of, section_of
-from tutor.quiz.pictures.header import FIELDS, Header, HeaderField, header_of
+from tutor.quiz.pictures.header import (
+    ADDRESSES,
+    FIELDS,
+    FLAGS,
+    PORTS,
+    Header,
+    HeaderField,
+    header_of,
+    is_set,
+)
 from tutor.quiz.pictures.known import Known, end_named, known
 from tutor.quiz.pictures.spaces import Region, Space, Spaces, Tick, spaces_of
 from tutor.quiz.pictures.variables import Variable, Variables, variables_of
 
 __all__ = [
+    "ADDRESSES",
     "FIELDS",
+    "FLAGS",
+    "PORTS",
     "Diagram",
     "Header",
     "HeaderField",
@@ -29,6 +41,7 @@ __all__ = [
     "edge_of",
     "end_named",
     "header_of",
+    "is_set",
     "known",
     "section_of",
     "spaces_of",

@@ -48,7 +48,7 @@ def variables_of(picture: Picture, numbers: Numbers) -> Variables:
     before, after = _values(tcbs.before, peer, numbers), _values(tcbs.latest, peer, numbers)
     told = tcbs.after is not None
     rows = tuple(
-        Variable(name, was, after[name] if told else (), _change(was, after[name]) if told else "")
+        Variable(name, was, after[name] if told else (), _change(name, was, after[name]) if told else "")
         for name, was in before.items()
         if name not in SELDOM or was or after[name]
     )
@@ -59,9 +59,11 @@ SELDOM = ("pending", "held", "held_fin")
 """What is only worth a row where there is any."""
 
 
-def _change(was: tuple[str, ...], now: tuple[str, ...]) -> Change:
+def _change(name: str, was: tuple[str, ...], now: tuple[str, ...]) -> Change:
     if was == now:
         return ""
+    if name == "queue":
+        return "changed"  # an empty queue is one too
     return "new" if not was else "changed" if now else "gone"
 
 
