@@ -4,6 +4,7 @@ Fronts call ``words("English text {name}", name=...)``; the English is the messa
 catalogue. What is true comes as data (rules, errors, events) and gets its sentence here.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tutor.errors import TutorError
@@ -89,6 +90,24 @@ class Wording:
         from tutor.quiz import Text
 
         return self.text(choice.text) if isinstance(choice.text, Text) else self.sentence(choice.text)
+
+    def belief(self, id: str) -> str:
+        """What a misconception believes, in a few words."""
+        from tutor.wording import misconceptions
+
+        return misconceptions.belief(self, id)
+
+    def diagnosis(self, ids: Sequence[str]) -> str:
+        """What a wrong answer looks like: the beliefs that fit it; nothing for none."""
+        from tutor.wording import misconceptions
+
+        return misconceptions.diagnosis(self, ids)
+
+    def truth(self, id: str) -> str:
+        """What is so, where a misconception has it otherwise."""
+        from tutor.wording.truths import truth
+
+        return truth(self, id)
 
     def citation(self, section: str) -> str:
         """A section of the RFC as it is cited; nothing for no section."""
