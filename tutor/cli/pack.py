@@ -5,7 +5,7 @@ import click
 from tutor.cli.help import N_, Group
 from tutor.cli.options import language_option
 
-PACK_COMMANDS = ("check", "build", "install", "list", "info", "remove")
+PACK_COMMANDS = ("check", "preview", "build", "install", "list", "info", "remove")
 
 
 @click.group(

@@ -26,6 +26,7 @@ SENTENCES = {
     "hint.none": N_("There is no further hint here; type an answer, or /skip to see the answer."),
     "back.first": N_("There is no question before this one; type an answer."),
     "unknown.command": N_("There is no command “{given}”; the commands are {known}."),
+    "unknown.question": N_("There is no question “{given}”; the questions are {known}."),
     "unknown.lesson": N_("There is no lesson “{given}”; choose one of {known}."),
     "unknown.scenario": N_("There is no scenario “{given}”; choose one of {known}."),
     "unknown.language": N_("There is no language “{given}” here; choose one of {known}."),
