@@ -21,7 +21,7 @@ from pexpect.fdpexpect import fdspawn
 
 from tutor.ui import leaving_on_signals
 
-WAITING = {"lesson": "server ›", "pause": "Enter: go on", "menu": "1  begin", "list": "number ›"}
+WAITING = {"lesson": "server ›", "pause": "Enter: go on", "menu": "1  begin", "list": "number [1] ›"}
 """The prompts that a learner may leave, and what is on the screen while each waits."""
 
 PROMPTS = pytest.mark.parametrize("prompt", WAITING)

@@ -56,6 +56,12 @@ class Screen:
     def type(self, line: str) -> None:
         self.child.send(line + "\r")
 
+    def resize(self, columns: int) -> None:
+        """Another width; what stood on the screen goes, as it would be anybody's guess how it wraps."""
+        self.screen.resize(columns=columns)
+        self.screen.erase_in_display(2)
+        self.child.setwinsize(self.screen.lines, columns)
+
 
 @pytest.fixture
 def screen():
@@ -128,6 +134,29 @@ def test_question_at_40_columns_in_korean(screen):
         " 각각 어떤 상태입니까?",
         " /skip /quit ? 도움말",
         " 클라이언트, 서버 ›",
+    ]
+
+
+def test_a_window_made_narrow_in_the_middle_of_a_question_is_drawn_anew(screen):
+    """The ladder as a list, the question wrapped, and what was typed so far still behind the prompt."""
+    page = screen(80, "en")
+    page.shows("? keys")
+    page.child.send("syn-s")
+    page.shows("server › syn-s")
+    page.resize(40)
+    assert page.shows("server › syn-s") == [
+        " Opening in three segments   1 of 2  ●○",
+        "",
+        " client CLOSED → ?",
+        " server LISTEN → ?",
+        "",
+        "   client: active OPEN",
+        " 1 client ── SYN seq=x ──▶ server",
+        "",
+        " The SYN has arrived at the server.",
+        " Which state is each end in now?",
+        " /skip /quit ? keys",
+        " client, server › syn-s",
     ]
 
 

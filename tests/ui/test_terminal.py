@@ -5,9 +5,24 @@ from collections.abc import Callable
 
 import pytest
 from exchanges import PLACE, asked, both_states, closing, graded, numbers, second, whole
+from msgspec.structs import replace
 from rich.console import Console
 
-from tutor.engine import Answer, Back, Finished, Hint, Quit, Refused, Run, Say, Sequence, Show, Skip, drive
+from tutor.engine import (
+    Answer,
+    Back,
+    Finished,
+    Hint,
+    Place,
+    Quit,
+    Refused,
+    Run,
+    Say,
+    Sequence,
+    Show,
+    Skip,
+    drive,
+)
 from tutor.packs import Telling
 from tutor.quiz import AnswerError, Choice, Text, choice
 from tutor.ui import Terminal
@@ -222,6 +237,60 @@ def test_language_changes_at_a_pause(seen, keys):
     assert "클라이언트" in screen.page
 
 
+def test_going_back_at_a_pause_is_the_reply_to_the_next_question(seen, keys):
+    """The next question is never drawn; the one before comes back."""
+    screen = seen()
+    keys("/back\r")
+    screen.front.show(graded(second(), done=True, flags="sa", seq="y", ack="x+1"))
+    drawn = screen.out.getvalue()
+    screen.front.show(Say(PLACE, WELCOME))
+    screen.front.show(asked(both_states()))
+    assert screen.out.getvalue() == drawn
+    assert screen.front.ask(asked(both_states())) == Back()
+    screen.front.show(asked(second()))
+    assert screen.page.endswith("What does the server send back?\n")
+
+
+def test_going_back_where_there_is_nothing_before_draws_the_question_with_the_refusal(seen, keys):
+    """The pause of a text before the first question is over, and the question stands."""
+    screen = seen()
+    keys("/back\r")
+    for event in (Show(PLACE, whole(closing())), Say(PLACE, WELCOME), asked(second())):
+        screen.front.show(event)
+    assert screen.front.ask(asked(second())) == Back()
+    screen.front.show(Refused(AnswerError("back.first")))
+    assert "send back?" in screen.page and "no question before this one" in screen.page
+
+
+def test_there_is_no_going_back_from_the_last_question(seen, keys):
+    """Nothing follows that could ask it again; it is said, and the pause goes on."""
+    screen = seen()
+    last = Place(PLACE.title, 7, 7)
+    keys("/back\r\r")
+    screen.front.show(replace(graded(second(), done=True, flags="sa", seq="y", ack="x+1"), place=last))
+    assert "last question" in screen.page
+    screen.front.show(Finished(last, (), (), 0))
+    assert "Done:" in screen.page
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("?", "leave; you go on here another time"),
+        ("/why", "✓ right"),
+        ("/hint", "Nothing is asked here; Enter goes on."),
+        ("/skip", "Nothing is asked here; Enter goes on."),
+        ("/hnt", "“/hnt” is no command"),
+    ],
+)
+def test_what_is_typed_at_a_pause_is_answered(seen, keys, typed, said):
+    """And the pause goes on until Enter."""
+    screen = seen(height=40)
+    keys(f"{typed}\r\r")
+    screen.front.show(graded(second(), done=True, flags="sa", seq="y", ack="x+1"))
+    assert said in screen.page.rpartition(f"Enter: go on {typed}")[2].replace("\n   ", " ")
+
+
 def test_texts_stand_above_the_question_they_lead_to(seen, keys):
     """One page where there is room."""
     screen = seen()
@@ -282,10 +351,17 @@ def test_exchange_is_printed_whole_without_clearing_the_screen(seen):
 
 
 @pytest.mark.parametrize(
-    ("width", "typed", "value"), [(80, "2", "list"), (20, "zwei\r2\r", "list"), (20, "q\r", None)]
+    ("width", "typed", "value"),
+    [
+        (80, "2", "list"),
+        (80, "\r", "learn"),
+        (20, "zwei\r2\r", "list"),
+        (20, "\r", "learn"),
+        (20, "q\r", None),
+    ],
 )
 def test_menu_by_arrows_or_by_number(seen, keys, width, typed, value):
-    """Where an option would be cut it is printed and asked for by number."""
+    """Where an option would be cut it is printed and asked for by number; Enter alone takes the first."""
     screen = seen(width=width)
     keys(typed)
     assert screen.front.menu("What next?", [("learn", "begin the lesson"), ("list", "list")]) == value

@@ -41,9 +41,9 @@ def _rows(rows: list[tuple[str, str]], look: Look) -> Lines:
 
 def pause_page(look: Look) -> Lines:
     """What may be typed where nothing is asked."""
-    known = {name: meaning for name, meaning in _meanings(look) if name not in ("/hint", "/skip")}
-    rows = [("Enter", look.words("go on")), *known.items()]
-    return _rows(rows, look)
+    known = dict(_meanings(look)) | {"/back": look.words("the last question again")}
+    rows = [(name, known[name]) for name in known if name not in ("/hint", "/skip")]
+    return _rows([("Enter", look.words("go on")), *rows], look)
 
 
 def wanted(ask: Ask, look: Look) -> str:
@@ -78,7 +78,7 @@ def _meanings(look: Look) -> list[tuple[str, str]]:
         ("/skip", words("show the answer and go on")),
         ("/back", words("the question before this one again")),
         ("/quit", words("leave; you go on here another time (Ctrl-C and Ctrl-D do the same)")),
-        ("/why", words("the last verdict again")),
+        ("/why", words("the last verdict again, and what a wrong answer would have come to")),
         ("/lang en, /lang ko", words("English, Korean")),
         ("?", words("this page")),
     ]

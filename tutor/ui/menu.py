@@ -42,10 +42,11 @@ def _by_number(console: "Console", look: Look, title: str, texts: Sequence[str])
     for line in [*look.wrap(title, "bold"), *numbered(texts, look)]:
         console.print(line, soft_wrap=True)
     while True:
-        typed = prompts.read_line(look.plain(f"{look.words('number')} {look.signs.prompt}"))
+        # As with arrows, the first is chosen until another is.
+        typed = prompts.read_line(look.plain(f"{look.words('number')} [1] {look.signs.prompt}"))
         if typed is None or typed.strip().casefold() in LEAVE:
             return None
-        number = picked(typed, len(texts))
+        number = picked(typed.strip() or "1", len(texts))
         if number is not None:
             return number - 1
         wanted = look.words("Type a number from 1 to {last}, or q to leave.", last=len(texts))

@@ -45,6 +45,11 @@ class Screen:
         self.console.clear()
         self.print(self.page.lines(self.look))
 
+    def _refit(self) -> None:
+        """The page once more, on a screen of another size."""
+        self.page.shorten(self.look)
+        self.draw()
+
     def add(self, block: Block) -> None:
         """Say something below; where the screen is full, what was said first makes room."""
         look = self.look
@@ -68,7 +73,7 @@ class Screen:
         from tutor.ui import prompts
 
         beside = commands if self.console.width >= keys.ROOMY else ""
-        typed = prompts.read_line(mark, beside, resized=self.draw)
+        typed = prompts.read_line(mark, beside, resized=self._refit)
         if typed is not None:
             self.page.below.append(lambda look: look.wrap(f"{mark} {typed}"))
         return typed
