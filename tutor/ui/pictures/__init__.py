@@ -5,7 +5,7 @@ first drawn.
 """
 
 from tutor.quiz import Picture, pictures
-from tutor.tcp import Numbers
+from tutor.tcp import Numbers, State
 from tutor.ui.look import MARGIN, Lines, Look
 
 NARROWEST = 60
@@ -36,6 +36,13 @@ def picture_of(picture: Picture, numbers: Numbers, look: Look) -> Lines:
             from tutor.ui.pictures.spaces import spaces
 
             return spaces(pictures.spaces_of(picture, numbers), look)
+
+
+def whole_figure(state: State | None, look: Look) -> Lines:
+    """The whole of Figure 5, with ``state`` marked in it, and its edges in words."""
+    from tutor.ui.pictures import whole
+
+    return whole.whole_figure(state, look)
 
 
 def _in_words(picture: Picture, numbers: Numbers, look: Look) -> Lines:

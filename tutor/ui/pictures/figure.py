@@ -10,6 +10,9 @@ import msgspec
 
 from tutor.tcp import State
 
+NARROWEST = 60
+"""Columns from which there is a picture, this one or any other."""
+
 BOX = 14
 """Cells a box is wide: SYN-RECEIVED between two lines."""
 

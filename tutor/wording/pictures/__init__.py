@@ -13,6 +13,7 @@ from tutor.wording.pictures.figure import (
     condition_text,
     diagram_told,
     edge_told,
+    edges_told,
     event_text,
 )
 from tutor.wording.pictures.header import LABELS, examples_told, header_told, label, title_told
@@ -26,6 +27,14 @@ from tutor.wording.pictures.spaces import (
     spaces_told,
 )
 from tutor.wording.pictures.variables import CHANGES, name_of, value_of, variables_told
+from tutor.wording.pictures.whole import (
+    Listed,
+    beyond,
+    edges_of,
+    every_edge,
+    figure_legend,
+    figure_title,
+)
 from tutor.wording.words import Wording
 
 __all__ = [
@@ -34,13 +43,20 @@ __all__ = [
     "CONDITIONS",
     "EVENTS",
     "LABELS",
+    "Listed",
     "action_text",
     "before_told",
+    "beyond",
     "condition_text",
     "diagram_told",
     "edge_told",
+    "edges_of",
+    "edges_told",
     "event_text",
+    "every_edge",
     "examples_told",
+    "figure_legend",
+    "figure_title",
     "header_told",
     "label",
     "lacking_told",

@@ -1,6 +1,6 @@
 """Figure 5 in words: where the ends are, the edge just taken, and what every edge is (RFC 9293, 3.3.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.quiz import pictures
 from tutor.tcp import BEYOND_FIGURE, EDGES, Edge, State
@@ -79,19 +79,32 @@ def condition_text(words: Wording, edge: Edge) -> str:
     return words(condition) if condition else ""
 
 
-def edge_told(words: Wording, edge: Edge) -> str:
-    """One edge in a sentence."""
-    values = {"event": event_text(words, edge), "action": action_text(words, edge)}
-    ends = {"source": str(edge.source), "target": str(edge.target)}
+def edge_told(words: Wording, edge: Edge, sources: Sequence[State] = ()) -> str:
+    """One edge in a sentence; with ``sources``, for all edges of its kind that begin there."""
+    values = {
+        "source": ", ".join(map(str, sources or (edge.source,))),
+        "target": str(edge.target),
+        "event": event_text(words, edge),
+        "action": action_text(words, edge),
+    }
     condition = condition_text(words, edge)
     if condition:
         return words(
-            "From {source} to {target}: {event}; {action} ({condition}).",
-            **ends,
-            **values,
-            condition=condition,
+            "From {source} to {target}: {event}; {action} ({condition}).", **values, condition=condition
         )
-    return words("From {source} to {target}: {event}; {action}.", **ends, **values)
+    return words("From {source} to {target}: {event}; {action}.", **values)
+
+
+def edges_told(words: Wording, edges: Iterable[Edge]) -> list[tuple[str, str]]:
+    """A sentence and its section for each edge; those that differ in their source alone share one."""
+    alike: dict[tuple[str, ...], list[Edge]] = {}
+    for edge in edges:
+        section = pictures.section_of(edge)
+        kind = (edge.event, edge.action, str(edge.target), condition_text(words, edge), section)
+        alike.setdefault(kind, []).append(edge)
+    return [
+        (edge_told(words, same[0], [edge.source for edge in same]), kind[-1]) for kind, same in alike.items()
+    ]
 
 
 def diagram_told(words: Wording, diagram: pictures.Diagram, *, ways: bool = True) -> list[str]:
