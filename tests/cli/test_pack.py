@@ -1,0 +1,180 @@
+"""``handshake pack``: from a folder to a file and into somebody else's tutor, with every fault said."""
+
+import json
+import os
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+from authoring import LESSON, PACK, changed, write_pack
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small pack in ``mine``, in the folder where the commands are typed."""
+    monkeypatch.chdir(tmp_path)
+    return write_pack(tmp_path / "mine")
+
+
+@pytest.fixture
+def broken(mine: Path) -> Path:
+    """The same with an error on line 16 and a warning on line 18 of its lesson."""
+    text = changed(changed(LESSON, "at = 1\nhint", "at = 9\nhint"), '"why"\n', '"why"\nscenarioo = "x"\n')
+    return write_pack(mine, first=text)
+
+
+def test_a_sound_pack_is_said_to_be_sound(handshake, mine):
+    """One line: what was looked at, and that nothing was found."""
+    done = handshake("pack", "check", "mine")
+    assert (done.returncode, done.stdout) == (0, "mine 1.0: questions 3, seeds 30, errors 0, warnings 0\n")
+
+
+@pytest.mark.parametrize("given", ["mine", "./mine", "mine/pack.toml", "mine/lessons/first.toml"])
+def test_a_file_of_the_pack_stands_for_the_pack(handshake, mine, given):
+    """An author's editor knows the file, and the pack is found from it."""
+    assert handshake("pack", "check", given).returncode == 0
+
+
+def test_every_problem_has_its_place_as_it_can_be_opened(handshake, broken):
+    """``path/file:line: id: what; what to do``, errors of all kinds at once; the exit code is 1."""
+    done = handshake("pack", "check", "mine")
+    assert done.returncode == 1
+    first, second = done.stdout.splitlines()
+    assert first.startswith("mine/lessons/first.toml:14: first/syn: there is no segment 9; ")
+    assert second.startswith("mine/lessons/first.toml:26: first/why: there is no key scenarioo here; ")
+    for line in (first, second):
+        file, number, *_ = line.split(":")
+        assert Path(file).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+
+
+def test_warnings_alone_leave_the_exit_code_0(handshake, mine):
+    """A warning is named as one; it keeps nobody from using the pack."""
+    write_pack(mine, first=changed(LESSON, '"one", "two"', '"one", "SYN, seq x"'))
+    done = handshake("pack", "check", "mine")
+    assert done.returncode == 0
+    assert "first/syn: warning: hint 2 gives the whole answer away in en" in done.stdout
+
+
+def test_problems_as_json(handshake, broken):
+    """A program gets place, level and code apart, and the sentence."""
+    done = handshake("pack", "check", "mine", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["pack"]) == (1, None)
+    assert [(each["line"], each["level"], each["code"]) for each in told["problems"]] == [
+        (14, "error", "at-beyond"),
+        (26, "error", "key-unknown"),
+    ]
+
+
+def test_problems_as_junit(handshake, broken, mine):
+    """A build server reads a test case a file, the failures counted."""
+    suite = Xml.fromstring(handshake("pack", "check", "mine", "--format", "junit").stdout)
+    assert (suite.get("tests"), suite.get("failures")) == ("1", "1")
+    assert "no segment 9" in (suite.findtext("testcase/failure") or "")
+    write_pack(mine)
+    sound = Xml.fromstring(handshake("pack", "check", "mine", "--format", "junit").stdout)
+    assert (sound.get("tests"), sound.get("failures")) == ("3", "0")
+
+
+def test_a_pack_goes_from_hand_to_hand(handshake, mine):
+    """Built, installed, listed, looked at, removed; the folder is not needed for it."""
+    built = handshake("pack", "build", "mine")
+    assert built.stdout.startswith("mine-1.0.handshake: ")
+    octets = Path("mine-1.0.handshake").read_bytes()
+    assert handshake("pack", "build", "mine", "-o", "again.handshake").returncode == 0
+    assert Path("again.handshake").read_bytes() == octets
+    installed = handshake("pack", "install", "mine-1.0.handshake")
+    assert installed.stdout == "Installed: mine 1.0\n"
+    assert "handshake learn mine/first" in installed.stderr
+    assert handshake("pack", "list").stdout.startswith("mine 1.0  ")
+    assert "  first: First (3 questions)" in handshake("pack", "info", "mine").stdout
+    told = json.loads(handshake("pack", "info", "mine-1.0.handshake", "--format", "json").stdout)
+    assert [told["pack"], told["license"], told["lessons"][0]["questions"]] == ["mine", "MIT", 3]
+    assert handshake("pack", "remove", "mine").stdout == "Removed: mine. What you have answered is kept.\n"
+    empty = handshake("pack", "list")
+    assert (empty.stdout, "No pack is installed" in empty.stderr) == ("", True)
+
+
+@pytest.mark.parametrize("command", ["build", "install"])
+def test_a_pack_with_an_error_goes_nowhere(handshake, broken, command):
+    """The errors are said on stderr, nothing is written, and the exit code is 1."""
+    done = handshake("pack", command, "mine")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "mine/lessons/first.toml:14: first/syn: there is no segment 9" in done.stderr
+    assert not list(Path().glob("*.handshake"))
+    assert handshake("pack", "list").stdout == ""
+
+
+def test_the_same_version_with_other_content_is_refused(handshake, mine):
+    """Two packs under one name and version would be one pack with two truths."""
+    handshake("pack", "install", "mine")
+    write_pack(mine, first=changed(LESSON, "Look.", "Look!"))
+    done = handshake("pack", "install", "mine")
+    assert done.returncode == 1
+    assert "Version 1.0 of “mine” is installed with other content" in done.stderr
+    write_pack(mine, pack=changed(PACK, '"1.0"', '"1.1"'), first=changed(LESSON, "Look.", "Look!"))
+    assert handshake("pack", "install", "mine").stdout == "Installed: mine 1.1\n"
+
+
+def test_a_damaged_bundle_is_said_to_be_damaged(handshake, mine):
+    """A file with an octet changed, and one that is no bundle at all."""
+    handshake("pack", "build", "mine")
+    bundle = Path("mine-1.0.handshake")
+    bundle.write_bytes(bundle.read_bytes().replace(b"Look.", b"Loot."))
+    done = handshake("pack", "install", "mine-1.0.handshake")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert done.stderr.startswith("handshake: mine-1.0.handshake: ")
+    bundle.write_bytes(os.urandom(3000))
+    assert handshake("pack", "info", "mine-1.0.handshake").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "nowhere"), "There is no pack at nowhere; name a folder, a file in it, or a bundle."),
+        (("build", "nowhere"), "There is no pack at nowhere; "),
+        (("info", "mein"), "No pack “mein” is installed; installed are: nothing."),
+        (("preview", "mine", "first/sin"), "Did you mean first/syn?"),
+        (("preview", "mine", "frist"), "Did you mean first?"),
+        (("check", "mine", "--seeds", "0"), "0"),
+        (("chekc",), "Did you mean check?"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(handshake, mine, arguments, said):
+    """Exit 2, the nearest name where there is one."""
+    done = handshake("pack", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_said(handshake, mine):
+    """A folder in place of the file, and a folder that is not there."""
+    Path("taken").mkdir()
+    for target in ("taken", "nowhere/x.handshake"):
+        done = handshake("pack", "build", "mine", "-o", target)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert f"{target} cannot be written" in done.stderr
+    assert sorted(path.name for path in Path().iterdir() if path.name.startswith(".taken")) == []
+
+
+def test_a_preview_keeps_nothing(handshake, mine, tmp_path):
+    """A pack is walked as a learner would, and no progress is made by it."""
+    done = handshake("pack", "preview", "mine", said="syn seq=x\nclosed listen\n")
+    assert done.returncode == 0
+    assert "Flags syn: right." in done.stdout and "Client closed: not yet." in done.stdout
+    assert not list(tmp_path.rglob("*.sqlite3"))
+
+
+def test_a_preview_of_a_question_says_all_that_is_said_of_it(handshake, mine):
+    """Its hints, and the verdict on the key and on each wrong answer that can be foreseen."""
+    done = handshake("pack", "preview", "mine", "first/why")
+    assert done.stdout.count("To the answer ") == 2
+    assert handshake("pack", "preview", "mine", "mine/first/why").stdout == done.stdout
+    korean = handshake("pack", "preview", "mine", "first/syn", "--lang", "ko").stdout
+    assert "하나" in korean and "둘" in korean
+
+
+def test_a_pack_named_like_an_escape_sequence_is_shown_harmlessly(handshake, mine):
+    """What is not ours is cleaned wherever it is said."""
+    done = handshake("pack", "check", "\x1b[2Jnowhere")
+    assert done.returncode == 2 and "\x1b" not in done.stderr
