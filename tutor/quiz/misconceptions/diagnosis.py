@@ -3,46 +3,55 @@
 from collections.abc import Mapping
 
 from tutor.quiz.misconceptions.catalogue import MISCONCEPTIONS
-from tutor.quiz.misconceptions.keys import wrong_keys
+from tutor.quiz.misconceptions.keys import Key, segment_values, wrong_keys
+from tutor.quiz.misconceptions.rerun import wrong_segment
 from tutor.quiz.model import Field, Question, Value
 
+Answer = Mapping[str, Value]
 
-def diagnose(question: Question, answer: Mapping[str, Value]) -> tuple[str, ...]:
+
+def diagnose(question: Question, answer: Answer) -> tuple[str, ...]:
     """The misconceptions that fit ``answer`` (values by field name), in the catalogue's order.
 
     A chosen option names its own. A wrong rule fits when it gives at least one of the wrong values, and gives
     what was answered in every field in which it departs from the key: whoever got one of those right does not
-    hold it. Fields that the rule leaves right do not count, since fields are wrong for reasons of their own.
+    hold it. Fields that the rule leaves right do not count: they may be wrong for reasons of their own.
     """
-    wrong = [
-        field for field in question.fields if field.name in answer and not _right(question, field, answer)
-    ]
-    found = {
-        option.misconception
-        for field in wrong
-        for option in field.choices
-        if option.value == answer[field.name]
-    }
-    if any(not field.choices for field in wrong):
-        names = {field.name for field in wrong}
-        found |= {id for id, key in wrong_keys(question).items() if _fits(question, key, answer, names)}
+    if question.kind == "wrong-segment":
+        return _of_a_list(question, answer)
+    fields = {field.name: field for field in question.fields if field.name in answer}
+    wrong = {name for name, field in fields.items() if not _same(field, answer[name], question.key[name])}
+    if not wrong:
+        return ()
+    found = {id for id, key in wrong_keys(question).items() if _fits(question, key, answer, wrong)}
+    chosen = (option for name in wrong for option in fields[name].choices if option.value == answer[name])
+    found.update(option.misconception for option in chosen if option.misconception)
     return tuple(id for id in MISCONCEPTIONS if id in found)
 
 
-def _fits(question: Question, key: Mapping[str, Value], answer: Mapping[str, Value], wrong: set[str]) -> bool:
+def _fits(question: Question, key: Key, answer: Answer, wrong: set[str]) -> bool:
     fields = {field.name: field for field in question.fields}
     departs = [name for name, value in key.items() if name in answer and value != question.key[name]]
-    return any(name in wrong for name in departs) and all(
-        _equal(fields[name], answer[name], key[name]) for name in departs
+    return not wrong.isdisjoint(departs) and all(
+        _same(fields[name], answer[name], key[name]) for name in departs
     )
 
 
-def _right(question: Question, field: Field, answer: Mapping[str, Value]) -> bool:
-    return _equal(field, answer[field.name], question.key[field.name])
-
-
-def _equal(field: Field, value: Value, key: Value) -> bool:
+def _same(field: Field, value: Value, key: Value) -> bool:
     """Whether a value would be right if ``key`` were: with what is accepted as the same (FIN for FIN,ACK)."""
-    from tutor.quiz.grading import _compare
+    from tutor.quiz.grading import compare
 
-    return _compare(field, value, key)[0]
+    return compare(field, value, key)[0]
+
+
+def _of_a_list(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Whoever takes a right segment for the wrong one, or mends it wrongly, says what it should be."""
+    number, field = answer.get("segment"), answer.get("field")
+    if question.after is None or not isinstance(number, str) or not isinstance(field, str):
+        return ()
+    trace = question.after.trace
+    right = {str(flight.number): segment_values(flight.segment) for flight in trace.segments}
+    if right[number][field] == answer.get("value"):
+        return ()
+    wrong = ((id, wrong_segment(trace, int(number), id)) for id in MISCONCEPTIONS)
+    return tuple(id for id, each in wrong if each and segment_values(each)[field] == answer.get("value"))

@@ -87,6 +87,14 @@ def _ack_of_one(seg: Segment) -> int:
     return 1 if is_pure_ack(seg) else seg.len
 
 
+def _acks_an_ack(turn: Turn) -> bool:
+    """What takes a number has to be acknowledged: a pure ACK too."""
+    returns = RUNS["process_segment_text"](turn)
+    if is_pure_ack(turn.seg) and turn.seg.seq == turn.tcb.rcv_nxt:
+        turn.ack_owed = True
+    return returns
+
+
 class SameSeqAgain(FromBefore):
     """The ACK that completes the handshake has the SYN's number once more."""
 
@@ -130,7 +138,9 @@ def _acks_the_syn(turn: Turn) -> bool:
 RULES = {
     "ack-last": WrongRule(turn=LastReceived),
     "syn-free": WrongRule(turn=Uncounted, length=_text_alone),
-    "ack-consumes": WrongRule(recalling=_acks_count, length=_ack_of_one),
+    "ack-consumes": WrongRule(
+        {"process_segment_text": _acks_an_ack}, recalling=_acks_count, length=_ack_of_one
+    ),
     "third-seq": WrongRule(turn=SameSeqAgain),
     "no-wrap": WrongRule(
         {

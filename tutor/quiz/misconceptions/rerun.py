@@ -86,6 +86,27 @@ def _since_entered(trace: Trace, index: int, peer: Peer) -> Iterator[int]:
                 return
 
 
+_NO_NUMBERS = (State.CLOSED, State.LISTEN)
+
+
+def wrong_variable(rule: WrongRule, trace: Trace, index: int, peer: Peer, name: str) -> int | None:
+    """A variable of an end's TCB after move ``index`` as ``rule`` has it; None where it has no such thing.
+
+    SND.NXT is what it would send next, RCV.NXT what it would acknowledge: those are formulas.
+    """
+    moves = [n for n in range(index + 1) if trace.moves[n].acted is peer]
+    wrong = wrong_reaction(rule, trace, moves[-1]) if moves else None
+    if wrong is None or wrong.after.state in _NO_NUMBERS:
+        return None
+    turn = turn_of(rule, trace, moves[-1], peer)(wrong.before, wrong.event, wrong.policy, wrong.after.iss)
+    turn.tcb, turn.sent = wrong.after, wrong.sent
+    if name == "SND.NXT":
+        return turn.next_seq()
+    if name == "RCV.NXT":
+        return turn.next_expected()
+    return int(getattr(wrong.after, name.lower().replace(".", "_")))
+
+
 def wrong_segment(trace: Trace, number: int, id: str) -> Segment | None:
     """Segment ``number`` of a trace as the misconception ``id`` would have it.
 
