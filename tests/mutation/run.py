@@ -8,7 +8,6 @@ if one lives that is not listed, or if one that is listed is killed. Needs ``os.
 import argparse
 import itertools
 import os
-import re
 import resource
 import subprocess
 import sys
@@ -60,16 +59,8 @@ def tasks(modules: Sequence[str]) -> Iterator[Task]:
 
 
 def listed() -> dict[str, str]:
-    """The mutants that change nothing, each with the reason; ``calls.*: ...`` is for a whole module."""
+    """The mutants that change nothing, each with the reason."""
     return tomllib.loads((HERE / "equivalent.toml").read_text(encoding="utf-8"))
-
-
-def covers(entry: str, name: str) -> bool:
-    """Whether an entry of the list speaks of this mutant."""
-    module, anywhere, change = entry.partition(".*: ")
-    if not anywhere:
-        return entry == name
-    return name.startswith(f"{module}.") and re.sub(r" \(\d+\)\Z", "", name).endswith(f": {change}")
 
 
 class Run:
@@ -183,11 +174,10 @@ def alone(name: str, modules: Sequence[str]) -> int:
 
 def report(verdicts: dict[str, str], seconds: float, whole: bool) -> int:
     """Print the figure; 1 if it is not what it has to be."""
-    known = listed()
+    known = listed().keys()
     lives = {name for name, verdict in verdicts.items() if verdict == "lives"}
-    told = {name for name in lives if any(covers(entry, name) for entry in known)}
-    asked = [entry for entry in known if whole or any(covers(entry, name) for name in verdicts)]
-    stale = sorted(entry for entry in asked if not any(covers(entry, name) for name in lives))
+    told = lives & known
+    stale = sorted((known if whole else known & verdicts.keys()) - lives)
     count = Counter("listed" if name in told else said for name, said in verdicts.items())
     print(
         f"{len(verdicts)} mutants in {seconds:.0f} s: "
@@ -221,7 +211,8 @@ def main() -> int:
     if not run.collected or status not in (0, 5) or len(run.verdicts) != len(todo):
         print("the tests do not pass without any mutant, or mutants have the same name", file=sys.stderr)
         return 2
-    return report(run.verdicts, time.monotonic() - begun, whole=len(todo) > 2000)
+    whole = not (given.modules or given.only or given.every > 1)
+    return report(run.verdicts, time.monotonic() - begun, whole)
 
 
 if __name__ == "__main__":

@@ -39,12 +39,20 @@ def test_time_wait_is_timed_alone() -> None:
     time_wait().receives("<SEQ=102><CTL=RST>").timers((STOP, TIME_WAIT))
 
 
+def test_linux_fin_wait_2_and_the_time_wait_after_it_are_timed_one_after_the_other() -> None:
+    """The timer of an orphan (G27) does not run on as the 2 MSL: those begin with TIME-WAIT (G28)."""
+    end = fin_wait_1(Policy.linux()).receives("<SEQ=101><ACK=302><CTL=ACK>").becomes("FIN-WAIT-2")
+    end.timers((STOP, RETRANSMISSION), (STOP, USER), (START, TIME_WAIT))
+    end.receives("<SEQ=101><ACK=302><CTL=FIN,ACK>").becomes("TIME-WAIT").timers((RESTART, TIME_WAIT))
+
+
 def test_user_timeout_ends_every_state() -> None:
     """All queues flushed, the user told, CLOSED; what ran is stopped."""
     end = established().is_given(5).times_out(USER).tells(Signal.USER_TIMEOUT).becomes("CLOSED")
     end.timers((STOP, RETRANSMISSION)).sends_nothing()
     for state in (syn_sent(), closing(), last_ack(), time_wait()):
         state.times_out(USER).tells(Signal.USER_TIMEOUT).becomes("CLOSED")
+    established(Policy.linux()).times_out(USER).becomes("CLOSED")  # also what a listener has opened (G35)
 
 
 def test_timer_that_cannot_be_running_changes_nothing() -> None:
@@ -61,7 +69,7 @@ def test_closed_window_is_probed() -> None:
     """With text waiting and nothing on its way, a time-out sends one octet (3.8.6.1)."""
     end = established().receives(Segment(101, 301, 16, 0)).is_given(3).sends_nothing()
     end.timers((START, RETRANSMISSION), (START, USER)).times_out(RETRANSMISSION)
-    end.sends("<SEQ=301><ACK=101><DATA=1><CTL=ACK>").has(pending=2)
+    end.sends("<SEQ=301><ACK=101><DATA=1><CTL=ACK>").has(pending=2).timers((RESTART, RETRANSMISSION))
     end.receives(Segment(101, 302, 16, 100)).sends("<SEQ=302><ACK=101><DATA=2><CTL=ACK>")
 
 
@@ -72,6 +80,13 @@ def test_delayed_ack_rides_on_the_fin() -> None:
     end.timers((START, Timer.DELAYED_ACK)).closes().sends("<SEQ=301><ACK=102><CTL=FIN,ACK>")
     end.becomes("LAST-ACK").has(ack_due=False)
     assert (STOP, Timer.DELAYED_ACK) in end.last.timers
+
+
+def test_delayed_ack_is_not_put_off_by_what_arrives() -> None:
+    """An ACK of our text stops the timers of that text; the FIN has waited for its ACK as long as before."""
+    end = established().is_given(5).receives("<SEQ=101><ACK=301><CTL=FIN,ACK>", delay_ack=True)
+    end.becomes("CLOSE-WAIT").timers((START, Timer.DELAYED_ACK))
+    end.receives("<SEQ=102><ACK=306><CTL=ACK>").timers((STOP, RETRANSMISSION), (STOP, USER))
 
 
 def test_delayed_ack_goes_alone_in_the_end() -> None:

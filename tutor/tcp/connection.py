@@ -53,11 +53,10 @@ SYN_SENT_STEPS = (
 )
 
 
-def _groups(**groups: Step) -> dict[State, tuple[Step, ...]]:
+def _groups(*, others: Step, **named: Step) -> dict[State, tuple[Step, ...]]:
     """``CLOSED=...`` and so on; ``others`` stands for every state not named."""
-    others = groups.pop("others", None)
-    table: dict[State, tuple[Step, ...]] = {State[name]: (found,) for name, found in groups.items()}
-    return table | {state: (others,) for state in State if state not in table and others is not None}
+    table = {State[name]: found for name, found in named.items()}
+    return {state: (table.get(state, others),) for state in State}
 
 
 STEPS: Steps = {

@@ -60,17 +60,15 @@ class Reaction(msgspec.Struct, frozen=True, gc=False):
     @property
     def timers(self) -> Timers:
         """What was started, restarted and stopped."""
-        fired = self.event.timer if isinstance(self.event, TimeOut) else None
-        running = {timer: self._runs(timer, self.before) for timer in Timer}
-        changes = ((self._change(timer, running[timer], fired), timer) for timer in Timer)
+        changes = ((self._change(timer), timer) for timer in Timer)
         return tuple((action, timer) for action, timer in changes if action is not None)
 
-    def _change(self, timer: Timer, had: bool, fired: Timer | None) -> TimerAction | None:
-        has = self._runs(timer, self.after)
+    def _change(self, timer: Timer) -> TimerAction | None:
+        had, has = self._runs(timer, self.before), self._runs(timer, self.after)
         if had and has:
             return TimerAction.RESTART if self._begins_anew(timer) else None
         if had:
-            return None if timer is fired else TimerAction.STOP
+            return None if self.event == TimeOut(timer) else TimerAction.STOP
         return TimerAction.START if has else None
 
     def _begins_anew(self, timer: Timer) -> bool:
