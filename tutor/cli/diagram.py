@@ -15,7 +15,7 @@ from tutor.cli.options import language_option
     ),
     examples=(
         ("handshake diagram", N_("the whole figure")),
-        ("handshake diagram --state SYN-RECEIVED", N_("one state, and every edge it has")),
+        ("handshake diagram --state SYN-RECEIVED", N_("one state, and every arrow it has")),
         ("handshake diagram --state time_wait --plain", N_("the same in words")),
         ("handshake diagram --format json", N_("for programs")),
     ),

@@ -134,11 +134,11 @@ def _taken(words: Wording, taken: pictures.Taken) -> list[str]:
     ends = {"peer": words.peer(taken.name), "before": str(taken.before), "after": str(taken.after)}
     edge = taken.edge
     if edge is None:
-        return [words("{peer} has just gone from {before} to {after}; no edge of Figure 5 does so.", **ends)]
+        return [words("{peer} has just gone from {before} to {after}; no arrow of Figure 5 does so.", **ends)]
     said = words(
         "{peer} has just gone from {before} to {after}: {event}; {action}.",
         **ends,
         event=event_text(words, edge),
         action=action_text(words, edge),
     )
-    return [said, words("Figure 5 does not draw this edge.")] if edge in BEYOND_FIGURE else [said]
+    return [said, words("Figure 5 does not draw this arrow.")] if edge in BEYOND_FIGURE else [said]

@@ -47,7 +47,7 @@ def title_told(words: Wording, header: pictures.Header) -> str:
     if header.flight is None:
         return words("There is no segment yet.")
     return words(
-        "The header of segment {number}, {sender} to {receiver}, in octets:",
+        "The header of segment {number}, {sender} to {receiver}; octets in hexadecimal:",
         number=header.flight.number,
         sender=words.peer(header.sender),
         receiver=words.peer(header.receiver),

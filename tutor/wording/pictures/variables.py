@@ -34,7 +34,7 @@ def variables_told(words: Wording, variables: pictures.Variables) -> list[str]:
     lacking = [name_of(words, row) for row in variables.rows if row not in rows]
     said = [_row(words, peer, row, known=variables.known) for row in rows]
     if lacking:
-        said.append(words("{peer} has no {names} yet.", peer=peer, names=", ".join(lacking)))
+        said.append(words("{peer} has no {names}.", peer=peer, names=", ".join(lacking)))
     if not variables.known:
         said.append(words("What has become of them is the question."))
     elif not variables.changed:
