@@ -7,7 +7,7 @@ to the answer and does not say it.
 
 from collections.abc import Mapping
 
-from tutor.wording.rules import ack, flags, notes, seq, state, stems
+from tutor.wording.rules import ack, consequences, flags, notes, seq, state, stems
 from tutor.wording.sentence import Several
 
 FAMILIES: tuple[Mapping[str, str | Several], ...] = (
@@ -17,6 +17,7 @@ FAMILIES: tuple[Mapping[str, str | Several], ...] = (
     ack.SENTENCES,
     state.SENTENCES,
     notes.SENTENCES,
+    consequences.SENTENCES,
 )
 
 SENTENCES: Mapping[str, str | Several] = {

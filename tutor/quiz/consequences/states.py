@@ -1,0 +1,180 @@
+"""A wrong state: what the end would do on what happens to it next, if it were so. Sections: RFC 9293, 3.10.
+
+The end is put into that state with the numbers it has (``believed``), and taken beside the real one through
+what the trace has in store for it: arrivals, calls, time-outs. The first event on which the two do not do the
+same is told. Where there is none, it is the first that shows the difference among a few that could happen at
+that moment: the last segment once more, time-outs, a SYN, data, SEND and CLOSE.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from tutor.quiz.consequences.arrival import arrived
+from tutor.quiz.consequences.believed import believed
+from tutor.quiz.consequences.model import Consequence
+from tutor.quiz.consequences.shown import Shown
+from tutor.quiz.model import Field, Question, Rule, Value
+from tutor.quiz.rationale import call_name
+from tutor.tcp import (
+    TCB,
+    Arrive,
+    Close,
+    Ctl,
+    Event,
+    Flight,
+    Move,
+    Peer,
+    Reaction,
+    Segment,
+    Send,
+    State,
+    TimeOut,
+    Timer,
+    Trace,
+    react,
+)
+
+
+def of_states(question: Question, answer: Mapping[str, Value]) -> Consequence | None:
+    """One sentence for each end whose state is wrong; None where nothing that happens would show it."""
+    rules = tuple(
+        rule
+        for field in question.fields
+        if field.aspect == "state" and (rule := _of_field(question, field, answer.get(field.name)))
+    )
+    return Consequence(rules, harmless=False, states=None) if rules else None
+
+
+def _of_field(question: Question, field: Field, given: Value) -> Rule | None:
+    moment, numbers = question.before, question.numbers
+    if not isinstance(given, State) or given is question.key[field.name]:
+        return None
+    assert moment is not None
+    assert numbers is not None
+    assert field.peer is not None
+    return if_so(moment.trace, moment.moves, field.peer, given, Shown(moment.trace, numbers))
+
+
+def if_so(trace: Trace, moves: int, peer: Peer, state: State, shown: Shown) -> Rule | None:
+    """What ``peer`` would do if it were in ``state`` after so many moves."""
+    now = trace.moves[moves - 1].after if moves else trace.start
+    wrong, real = believed(trace, moves, peer, state), now.end(peer)
+    policy, iss = trace.scenario.policy, (trace.iss[peer] or (0,))[0]
+    tcb = wrong
+    for event, happens in _ahead(trace, moves, peer):
+        would = react(tcb, event, policy, iss=iss)
+        if _differs(would, happens):
+            return _told("were", would, peer, state, trace, shown)
+        tcb = would.after
+        if tcb == happens.after:
+            break
+    for name, event in _could_happen(trace, moves, peer, real):
+        would, happens = (react(each, event, policy, iss=iss) for each in (wrong, real))
+        if _differs(would, happens):
+            return _told(name, would, peer, state, trace, shown)
+    return None
+
+
+def _ahead(trace: Trace, moves: int, peer: Peer) -> Iterator[tuple[Event, Reaction]]:
+    """What happens to an end from here on, with what it really does."""
+    for move in trace.moves[moves:]:
+        if move.acted is not peer:
+            continue
+        if move.reaction is None:  # it reboots: from then on there is nothing to compare
+            return
+        yield move.reaction.event, move.reaction
+
+
+def _differs(would: Reaction, happens: Reaction) -> bool:
+    """Whether anybody could tell the two apart by it: what is sent, where it leads, what a caller is told."""
+    moved = (_moved(would) or _moved(happens)) and would.after.state is not happens.after.state
+    told = not isinstance(would.event, Arrive) and would.signals != happens.signals
+    return moved or told or would.sent != happens.sent
+
+
+def _moved(reaction: Reaction) -> bool:
+    return reaction.after.state is not reaction.before.state
+
+
+def _could_happen(trace: Trace, moves: int, peer: Peer, real: TCB) -> Iterator[tuple[str, Event]]:
+    """What could happen to an end at this moment, likely things first; each by the name it is told by."""
+    past = trace.moves[:moves]
+    others = (past[-1].after if past else trace.start).end(peer.other)
+    first = (trace.iss[peer.other] or (others.iss,))[0]
+    if (last := _last_arrival(past, peer)) is not None:
+        yield "again", Arrive(last)
+    yield "were", TimeOut(Timer.RETRANSMISSION)
+    yield "were", TimeOut(Timer.TIME_WAIT)
+    yield "syn", Arrive(Segment(first, ctl=Ctl.SYN))
+    yield "data", Arrive(Segment(others.snd_nxt, real.snd_nxt, Ctl.ACK, text=1))
+    yield "were", Send(1)
+    yield "were", Close()
+
+
+def _last_arrival(past: tuple[Move, ...], peer: Peer) -> Segment | None:
+    arrived = [move.flight.segment for move in past if move.flight is not None and move.acted is peer]
+    return arrived[-1] if arrived else None
+
+
+def _told(name: str, would: Reaction, peer: Peer, state: State, trace: Trace, shown: Shown) -> Rule:
+    """The sentence for what came of the event, by its effect."""
+    event = would.event
+    values = {
+        "peer": shown.peer(peer),
+        "state": state.value,
+        "after": would.after.state.value,
+        "answer": _answer(would, peer, trace, shown),
+    }
+    if isinstance(event, Arrive):
+        seg = event.segment
+        only_text = bool(seg.text) and seg.len == seg.text
+        if name == "again" and only_text:
+            name = "data"
+        id = f"{name}.{_arrival(would)}" + ".text" * (name == "were" and only_text)
+        return Rule(id, would.deciding.section, values | {"arrived": seg.flags})
+    if isinstance(event, TimeOut):
+        return Rule(f"{name}.{_timeout(would, event)}", would.deciding.section, values)
+    values["call"] = call_name(event)
+    values["signal"] = str(would.signals[-1]) if would.signals else ""
+    return Rule(f"{name}.{_call(would)}", would.deciding.section, values)
+
+
+def _answer(would: Reaction, peer: Peer, trace: Trace, shown: Shown) -> str:
+    """What is sent; by its flags alone, where the numbers would rest on an ISS that nobody chooses."""
+    if not (trace.iss[peer] and trace.iss[peer.other]) and would.before.state is not State.CLOSED:
+        return " ".join(segment.flags for segment in would.sent)
+    return shown.segments(tuple(Flight(0, peer, segment) for segment in would.sent))
+
+
+def _arrival(would: Reaction) -> str:
+    moved = _moved(would)
+    if any(segment.ctl & Ctl.RST for segment in would.sent):
+        return "refuses"
+    if moved:
+        return "goes" if would.sent else "goes.silent"
+    if would.after.rcv_nxt != would.before.rcv_nxt:
+        return "takes" if would.sent else "stays"
+    if would.sent:
+        return "answers"
+    return "stays" if _passes(would) else "drops"
+
+
+def _passes(would: Reaction) -> bool:
+    """Whether a segment that is not answered was taken all the same, as an ACK is that says nothing new."""
+    ran = [step.name for step in would.steps]
+    ignored_fin = arrived(would).ctl & Ctl.FIN and ran[-1] == "check_fin"
+    return "check_ack" in ran and (ran[-1] != "check_ack" or would.before != would.after) and not ignored_fin
+
+
+def _timeout(would: Reaction, event: TimeOut) -> str:
+    if event.timer is Timer.RETRANSMISSION:
+        return "timeout.again" if would.sent else "timeout.nothing"
+    return "time-wait.over" if _moved(would) else "time-wait.nothing"
+
+
+def _call(would: Reaction) -> str:
+    moved = _moved(would)
+    if would.sent:
+        return "call.goes" if moved else "call.sends"
+    if moved:
+        return "call.goes.silent"
+    return "call.told" if would.signals else "call.waits"
