@@ -8,7 +8,7 @@ from tutor import __version__
 from tutor.cli.help import N_, Group
 from tutor.cli.options import front_options, language_option
 
-COMMANDS = ("learn", "show", "explain", "diagram", "verify", "pack", "completion", "doctor")
+COMMANDS = ("learn", "show", "explain", "diagram", "misconceptions", "verify", "pack", "completion", "doctor")
 """In the order of the help; each is a module of this package."""
 
 

@@ -1,7 +1,7 @@
 """What is so, where a misconception has it otherwise: one to three sentences each.
 
-They rest on the section of RFC 9293 that the catalogue names for the misconception, or say what else they rest
-on. A fact that has its sentence already, in a rule or in the steps of ``explain``, is told with that sentence.
+They rest on the section of RFC 9293 that the catalogue names for the misconception, or say on what else. A
+fact that has its sentence already, in a rule or in the steps of ``explain``, is told with that sentence.
 """
 
 from collections.abc import Mapping
@@ -62,9 +62,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
         ),
     ),
     "ack-last": (ack.SENTENCES["ack.same"],),
-    "syn-free": (
-        N_("SYN and FIN take one sequence number each, so they can be acknowledged as data is."),
-    ),
+    "syn-free": (N_("SYN and FIN take one sequence number each, so they can be acknowledged as data is."),),
     "ack-consumes": (
         seq.SENTENCES["seq.after-none"],
         N_("If an ACK took one, acknowledgments would have to be acknowledged."),
@@ -151,8 +149,8 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "rst-any": (
         N_(
             "A RST resets at SEQ = RCV.NXT alone; with another number in the window it draws a challenge ACK "
-            "(RFC 5961). Without RFC 5961, which is optional, the rule of RFC 793 holds, and any in the window "
-            "resets."
+            "(RFC 5961). Without RFC 5961, which is optional, the rule of RFC 793 holds, and any in the "
+            "window resets."
         ),
     ),
     "syn-kills": (
@@ -196,8 +194,8 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     ),
     "setup-close-wait": (
         N_(
-            "An open that fails ends in CLOSED, or in LISTEN again if it was passive. Only a FIN that arrives "
-            "leads to CLOSE-WAIT."
+            "An open that fails ends in CLOSED, or in LISTEN again if it was passive. Only a FIN that "
+            "arrives leads to CLOSE-WAIT."
         ),
     ),
 }

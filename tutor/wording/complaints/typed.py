@@ -29,6 +29,9 @@ SENTENCES = {
     "unknown.question": N_("There is no question “{given}”; the questions are {known}."),
     "unknown.lesson": N_("There is no lesson “{given}”; choose one of {known}."),
     "unknown.scenario": N_("There is no scenario “{given}”; choose one of {known}."),
+    "unknown.misconception": N_(
+        "There is no misconception “{given}”; “handshake misconceptions” lists them all."
+    ),
     "unknown.language": N_("There is no language “{given}” here; choose one of {known}."),
     "reply.long": N_("The line is longer than {limit} octets; send a shorter one."),
     "reply.encoding": N_("The line is no UTF-8 at octet {at}; send UTF-8."),
