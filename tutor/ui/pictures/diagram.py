@@ -3,7 +3,7 @@
 Where an end is, its name stands in a heavy frame; the edge just taken is a heavy line under a ``*``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from rich.cells import cell_len
@@ -20,6 +20,7 @@ from tutor.ui.pictures.figure import (
     FOOT,
     OPENING,
     ROUTES,
+    ROWS,
     TALL,
     Column,
     Label,
@@ -30,10 +31,13 @@ from tutor.wording import pictures as words_of
 MOST_GAP = 14
 """Cells between two columns of boxes, at most."""
 
+BESIDE = 9
+"""Lines of a screen that are not the figure's: what is told of it, the question, the prompt."""
+
 HERE = "bold cyan"
 QUIET = "dim"
-ENDED = frozenset((State.FIN_WAIT_1, State.FIN_WAIT_2, State.CLOSE_WAIT, State.CLOSING, State.LAST_ACK))
-LAST = ENDED | {State.TIME_WAIT}
+ENDING = frozenset((State.FIN_WAIT_1, State.FIN_WAIT_2, State.CLOSE_WAIT, State.CLOSING, State.LAST_ACK))
+LAST = ENDING | {State.TIME_WAIT}
 """States from which an end that is CLOSED has come down to the foot of the figure."""
 
 
@@ -48,7 +52,7 @@ class Marks(msgspec.Struct, frozen=True):
 def diagram(shown: pictures.Diagram, look: Look) -> Lines:
     """The figure at a moment, with what is marked in it said below.
 
-    On a screen that is too low for all of it, only the half in which both ends are, where there is one.
+    On a screen too low for all of it only the half in which the marks are, or the rows from one to another.
     """
     ends = (shown.a, shown.b)
     names = [_mark(each, look) for each in ends]
@@ -60,12 +64,8 @@ def diagram(shown: pictures.Diagram, look: Look) -> Lines:
     taken = shown.taken.edge if shown.taken is not None else None
     said = words_of.diagram_told(look.words, shown, ways=False)
     below = [line for each in said for line in look.wrap(each[:1].upper() + each[1:], hang=2)]
-    rows = _half(sorted(marks), taken) if look.height < FULL + len(below) else (0, None)
+    rows = _part(_rows_marked(marks, taken), look.height - BESIDE - len(below))
     return [*figure(Marks(marks, taken), look, rows), Text(), *below]
-
-
-FULL = CLOSING[1] + 2
-"""Rows of the whole figure, and a prompt."""
 
 
 def figure(marks: Marks, look: Look, rows: tuple[int, int | None] = (0, None)) -> Lines:
@@ -125,12 +125,22 @@ def _box_of(standing: pictures.Standing) -> int:
     return next(at for at, (state, _, _) in enumerate(BOXES) if state is standing.state)
 
 
-def _half(marked: Sequence[int], taken: Edge | None) -> tuple[int, int | None]:
-    """The rows of the half that has every mark, or all of them."""
-    rows = [BOXES[at][2] for at in marked]
-    if taken is not None and taken in EDGES:
+def _rows_marked(marked: Iterable[int], taken: Edge | None) -> tuple[int, int]:
+    """The rows from the first mark to the last; the boxes that the edge taken leads from and to count too."""
+    states = (taken.source, taken.target) if taken is not None else ()
+    boxes = {*marked, *(at for at, (state, _, _) in enumerate(BOXES) if state in states)}
+    if FOOT in boxes and FOOT not in marked:
+        boxes.remove(FOOT)
+    rows = [row for at in boxes for row in (BOXES[at][2], BOXES[at][2] + TALL - 1)]
+    if taken in EDGES:
         rows += [y for _, _, y in ROUTES[taken.source, taken.target].points]
-    for first, last in (OPENING, CLOSING):
-        if all(first <= row < last for row in rows):
-            return first, last
-    return 0, None
+    return min(rows), max(rows) + 1
+
+
+def _part(marked: tuple[int, int], room: int) -> tuple[int, int]:
+    """The rows to draw: the figure, a half of it, or what is marked alone."""
+    first, last = marked
+    for part in ((0, ROWS), OPENING, CLOSING):
+        if part[0] <= first and last <= part[1] and part[1] - part[0] <= room:
+            return part
+    return first, last

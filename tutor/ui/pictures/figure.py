@@ -57,7 +57,8 @@ BOXES: tuple[tuple[State, Column, int], ...] = (
 FOOT = len(BOXES) - 1
 """The CLOSED at the foot, where a connection ends that was open."""
 
-OPENING, CLOSING = (0, 22), (19, 36)
+ROWS = 36
+OPENING, CLOSING = (0, 22), (19, ROWS)
 """Rows of the figure's halves; the row of ESTABLISHED is in both."""
 
 L: Column = "left"

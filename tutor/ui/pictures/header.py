@@ -18,6 +18,9 @@ TO_SCALE = 67
 FLAGS = 15
 """Cells of the control bits, with a line between each two."""
 
+TALL = 32
+"""Lines of a screen from which the figure is drawn at its full height, under the numbers of its bits."""
+
 UNKNOWN = "?"
 QUIET = "dim"
 MARKED = "bold cyan"
@@ -36,10 +39,9 @@ class Cell(msgspec.Struct, frozen=True):
 
 def header(shown: pictures.Header, look: Look) -> Lines:
     """The header, and below it what of it is an example. Needs 60 columns."""
-    scaled = look.width >= TO_SCALE
-    half, left = (31, 1) if scaled else (28, 0)
+    half, left = (31, 1) if look.width >= TO_SCALE else (28, 0)
     canvas = Canvas(strokes_for(look.signs))
-    y = _scale(canvas, left) if scaled else 0
+    y = _scale(canvas, left) if look.width >= TO_SCALE and look.height >= TALL else 0
     for row in _rows(shown, half, left, look):
         y = _draw_row(canvas, row, y, shown, look)
     words = look.words
@@ -101,13 +103,17 @@ def _value(name: str, shown: pictures.Header, look: Look) -> str:
 
 def _draw_row(canvas: Canvas, row: Sequence[Cell], y: int, shown: pictures.Header, look: Look) -> int:
     """A row under the line ``y``; the line below it."""
-    tall = 4 if any(cell.name == "flags" for cell in row) else 2
+    flags = any(cell.name == "flags" for cell in row)
+    short = look.height < TALL and not flags and all(_on_one_line(cell) for cell in row)
+    tall = 4 if flags else 1 if short else 2
     for cell in row:
         canvas.box((cell.start - 1, y), cell.width + 2, tall + 2)
         marked = cell.name == shown.marked
         style = ASKED if shown.asked else MARKED if marked else ""
         if cell.name == "flags":
             _draw_flags(canvas, cell, y, shown, style)
+        elif short:
+            _beside(canvas, cell, y + 1, MARKED if marked else "bold", style)
         else:
             for line, text in enumerate(cell.label):
                 _centre(canvas, cell, y + 1 + line, text, MARKED if marked else "bold")
@@ -120,6 +126,18 @@ def _draw_row(canvas: Canvas, row: Sequence[Cell], y: int, shown: pictures.Heade
 
 def _centre(canvas: Canvas, cell: Cell, y: int, text: str, style: str) -> None:
     canvas.write((cell.start + (cell.width - cell_len(text)) // 2, y), text, style)
+
+
+def _on_one_line(cell: Cell) -> bool:
+    return cell_len(f"{cell.label[0]}  {cell.value}") <= cell.width
+
+
+def _beside(canvas: Canvas, cell: Cell, y: int, style: str, value_style: str) -> None:
+    """Name and value on one line, where the screen is low."""
+    text = f"{cell.label[0]}  {cell.value}"
+    start = cell.start + (cell.width - cell_len(text)) // 2
+    canvas.write((start, y), cell.label[0], style)
+    canvas.write((start + cell_len(text) - cell_len(cell.value), y), cell.value, value_style)
 
 
 def _draw_flags(canvas: Canvas, cell: Cell, y: int, shown: pictures.Header, style: str) -> None:

@@ -4,8 +4,6 @@ Not to scale: a region is a region, however many numbers it has. What each is, i
 number, as in the RFC.
 """
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -15,13 +13,16 @@ from tutor.ui.pictures.canvas import Canvas, strokes_for
 from tutor.wording import pictures as words_of
 
 WIDEST = 72
+TALL = 32
+"""Lines of a screen from which each region has a line of its own."""
+
 FILLS = {"acknowledged": 0, "received": 0, "sent": 1, "allowed": 2, "window": 2}
 """Which of the strokes' fills; what is not allowed yet has the last."""
 
 STYLES = {
     "acknowledged": "dim",
     "received": "dim",
-    "sent": "bold yellow",
+    "sent": "bold",
     "allowed": "cyan",
     "window": "cyan",
 }
@@ -34,7 +35,8 @@ def spaces(shown: pictures.Spaces, look: Look) -> Lines:
     if shown.send is not None:
         lines += [*look.wrap(words_of.send_title(words, shown), "bold"), *_space(shown.send, look)]
     if shown.receive is not None:
-        lines += [Text(), *look.wrap(words_of.receive_title(words, shown), "bold")]
+        lines += [Text()] if look.height >= TALL else []
+        lines += look.wrap(words_of.receive_title(words, shown), "bold")
         lines += _space(shown.receive, look)
     said = [*words_of.lacking_told(words, shown), *words_of.notes_told(words, shown)]
     return [*lines, *(line for each in said for line in look.wrap(each[:1].upper() + each[1:]))]
@@ -56,12 +58,15 @@ def _space(space: pictures.Space, look: Look) -> Lines:
         canvas.write((x + 1, 1), fill * (behind - x - 1), style)
         canvas.write((x + (behind - x) // 2, 0), str(at + 1), "bold")
         _under(canvas, tick, x, deep, end)
-    legend = [look.item(str(at), words_of.role_text(look.words, region)) for at, region in _numbered(space)]
-    return [*canvas.lines(), *(line for item in legend for line in item)]
+    return [*canvas.lines(), *_legend(space, look)]
 
 
-def _numbered(space: pictures.Space) -> Sequence[tuple[int, pictures.Region]]:
-    return tuple(enumerate(space.regions, 1))
+def _legend(space: pictures.Space, look: Look) -> Lines:
+    """What each number stands for: a line each, or on a low screen one after the other."""
+    items = [(str(at), words_of.role_text(look.words, region)) for at, region in enumerate(space.regions, 1)]
+    if look.height < TALL:
+        return look.wrap("; ".join(f"{number} {role}" for number, role in items), indent=2)
+    return [line for item in items for line in look.item(*item)]
 
 
 def _under(canvas: Canvas, tick: pictures.Tick, x: int, deep: int, end: int) -> None:

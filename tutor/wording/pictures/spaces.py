@@ -23,7 +23,7 @@ def role_text(words: Wording, region: pictures.Region) -> str:
     if region.count is None:
         return role
     count = words.plural("{n} number", "{n} numbers", region.count)
-    return f"{role} ({count})"
+    return words("{role} ({count})", role=role, count=count)
 
 
 def spaces_told(words: Wording, spaces: pictures.Spaces) -> list[str]:
