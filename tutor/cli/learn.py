@@ -19,11 +19,19 @@ from tutor.cli.options import choose_front, front_options, language_option, numb
         ("handshake learn four-way --numbers absolute --seed 7", N_("numbers as they travel")),
         ("handshake learn three-way --again", N_("from its beginning")),
         ("handshake learn --list", N_("what there is, what is done")),
+        ("handshake learn --transcript lessons.md", N_("all of it to read, with every answer")),
     ),
 )
 @click.argument("lesson", required=False, type=LessonName())
 @click.option("--list", "listing", is_flag=True, help=N_("List the lessons: what is done, what comes next."))
 @click.option("--again", is_flag=True, help=N_("Begin anew, though the lesson was begun before."))
+@click.option(
+    "--transcript",
+    metavar="FILE",
+    type=click.Path(),
+    help=N_("Write LESSON, or all lessons, to FILE as Markdown, with every answer; - is the output."),
+)
+@click.option("--force", is_flag=True, help=N_("Let --transcript replace a file that is there."))
 @number_options
 @language_option
 @front_options
@@ -31,12 +39,19 @@ def learn(
     lesson: str | None,
     listing: bool,
     again: bool,
+    transcript: str | None,
+    force: bool,
     numbers: str | None,
     seed: int | None,
     plain: bool,
     jsonl: bool,
 ) -> int:
-    """Walk a lesson, or list them. The exit code."""
+    """Walk a lesson, list them, or write them down. The exit code."""
+    if transcript is not None:
+        from tutor.cli.transcript import write_transcript
+
+        style = numbers or "symbolic"
+        return write_transcript(lesson, transcript, numbers=style, seed=seed or 0, force=force)
     from tutor.cli.lessons import Wanted, list_lessons, walk_lesson
 
     if listing:

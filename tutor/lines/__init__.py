@@ -3,9 +3,32 @@
 Neither knows TCP, a key or a file; neither may pull rich or questionary in.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.lines.jsonl import JsonLines, line_of
 from tutor.lines.ladder import ladder_lines
 from tutor.lines.plain import Plain
+from tutor.lines.question import listed_lines
 from tutor.lines.steps import exchange_of
 
-__all__ = ["JsonLines", "Plain", "exchange_of", "ladder_lines", "line_of"]
+if TYPE_CHECKING:
+    from tutor.lines.aftermath import aftermath_lines
+
+__all__ = [
+    "JsonLines",
+    "Plain",
+    "aftermath_lines",
+    "exchange_of",
+    "ladder_lines",
+    "line_of",
+    "listed_lines",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load what is said after a wrong answer when it is first named."""
+    if name != "aftermath_lines":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tutor.lines.aftermath import aftermath_lines
+
+    return aftermath_lines

@@ -140,12 +140,10 @@ class Plain:
     def _tell_coming(self) -> None:
         """An exchange waits for the event after it: the question that knows how numbers are written."""
         coming, self.coming = self.coming, None
-        if coming is None:
-            return
-        if coming.picture is None or coming.picture.moment != coming.moment:
+        if coming is not None:
             self._exchange(coming.moment)
-        if coming.picture is not None:
-            self._picture(coming.picture)
+            if coming.picture is not None:
+                self._picture(coming.picture)
 
     def _picture(self, picture: Picture) -> None:
         from tutor.lines.pictures import picture_lines  # few exchanges have one

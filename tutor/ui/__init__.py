@@ -11,15 +11,25 @@ from typing import TYPE_CHECKING
 from tutor.ui.signals import leaving_on_signals
 
 if TYPE_CHECKING:
+    from tutor.ui.exhibit import drawn_for_paper
+    from tutor.ui.prompts import read_line
     from tutor.ui.terminal import Terminal
 
-__all__ = ["Terminal", "leaving_on_signals"]
+__all__ = ["Terminal", "drawn_for_paper", "leaving_on_signals", "read_line"]
 
 
 def __getattr__(name: str) -> object:
-    """Load the terminal, and rich with it, when it is first named."""
-    if name != "Terminal":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tutor.ui.terminal import Terminal
+    """Load the terminal, what draws for paper, or the prompt, when it is first named."""
+    if name == "Terminal":
+        from tutor.ui.terminal import Terminal
 
-    return Terminal
+        return Terminal
+    if name == "drawn_for_paper":
+        from tutor.ui.exhibit import drawn_for_paper
+
+        return drawn_for_paper
+    if name == "read_line":
+        from tutor.ui.prompts import read_line
+
+        return read_line
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,6 +8,7 @@ from tutor.tcp import Numbers, Peer, Style
 from tutor.ui.ladder import ladder
 from tutor.ui.look import MARGIN, Lines, Look, pad
 from tutor.ui.verdict import ends
+from tutor.wording import Wording
 
 LABEL = 2
 """Cells before a segment's label."""
@@ -24,6 +25,12 @@ def exhibit(
     from tutor.ui.pictures import picture_of  # few pages have one
 
     return picture_of(shown, numbers, look)
+
+
+def drawn_for_paper(shown: Moment | Picture, words: Wording, numbers: Numbers) -> list[str]:
+    """The ladder or the picture as lines of text, 80 columns wide: for what is read without a screen."""
+    lines = exhibit(shown, numbers, numbers.style, Look(words))
+    return [line.plain.rstrip() for line in lines]
 
 
 def listed(question: Question, numbers: Numbers, look: Look) -> Lines:
