@@ -5,7 +5,7 @@ import click
 from tutor.cli.help import N_, Group
 from tutor.cli.options import language_option
 
-PACK_COMMANDS = ("check", "preview", "build", "install", "list", "info", "remove")
+PACK_COMMANDS = ("new", "check", "preview", "build", "install", "list", "info", "remove")
 
 
 @click.group(
@@ -15,6 +15,7 @@ PACK_COMMANDS = ("check", "preview", "build", "install", "list", "info", "remove
     suffix="_pack",
     help=N_("Question packs: write one, check it, hand it over as one file, install those of others."),
     examples=(
+        ("handshake pack new my-pack", N_("begin a pack; its comments are the documentation")),
         ("handshake pack check my-pack", N_("everything that is wrong with it, at once")),
         ("handshake pack build my-pack", N_("one file to hand over")),
         ("handshake pack install my-pack-1.0.handshake", N_("learn with it")),

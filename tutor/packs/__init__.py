@@ -15,14 +15,17 @@ from tutor.packs.playing import played, tcp_scenario
 from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
 
 if TYPE_CHECKING:
-    from tutor.packs.bounds import Files, Folder
+    from tutor.packs.bounds import HOSTILE, Files, Folder
     from tutor.packs.bundle import SUFFIX, Bundle, open_bundle, pack_octets, read_bundle
+    from tutor.packs.format import Id
     from tutor.packs.load import load_pack
     from tutor.packs.proving import Checked, check_pack
     from tutor.packs.shelf import Installed, Shelf, ShelfError
 
 LATER = {
     "load_pack": "load",
+    "HOSTILE": "bounds",
+    "Id": "format",
     "Files": "bounds",
     "Folder": "bounds",
     "SUFFIX": "bundle",
@@ -41,6 +44,7 @@ LATER = {
 __all__ = [
     "EXPECTED",
     "FORMAT",
+    "HOSTILE",
     "PROBLEMS",
     "SUFFIX",
     "WARNINGS",
@@ -48,6 +52,7 @@ __all__ = [
     "Checked",
     "Files",
     "Folder",
+    "Id",
     "Installed",
     "Lesson",
     "LessonSteps",

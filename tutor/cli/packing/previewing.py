@@ -116,4 +116,3 @@ def _graded(plan: Sequence, answer: dict[str, str]) -> list[Event]:
     run = Run(plan)
     run.start()
     return run.receive(Answer(answer))
-
