@@ -62,18 +62,23 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 class Diagram(msgspec.Struct, frozen=True):
-    """Both ends in the figure. ``taken`` is None where the last move changed no state, or that is asked."""
+    """Both ends in the figure. ``taken`` is None where the last move changed no state, or may not be told.
+
+    ``known``: nothing of the last move is asked. An edge names the segment that is sent along it.
+    """
 
     a: Standing
     b: Standing
     taken: Taken | None
+    known: bool
 
 
 def diagram_of(picture: Picture) -> Diagram:
     """What Figure 5 shows of a moment."""
     moment = picture.moment
     a, b = (_standing(moment, peer, state) for peer, state in zip(Peer, states_shown(moment), strict=True))
-    return Diagram(a, b, _taken(moment))
+    known = moment.hides == "nothing"
+    return Diagram(a, b, _taken(moment) if known else None, known)
 
 
 def _standing(moment: Moment, peer: Peer, state: State) -> Standing:
@@ -90,9 +95,9 @@ def _taken(moment: Moment) -> Taken | None:
     if not moves or moves[-1].acted is None:
         return None
     last, peer = moves[-1], moves[-1].acted
-    now = states_shown(moment)[0 if peer is Peer.A else 1]
     before = (moves[-2].after if len(moves) > 1 else moment.trace.start).end(peer).state
-    if moment.hides == "states" or now is before:
+    now = last.after.end(peer).state
+    if now is before:
         return None
     edge = edge_of(last.reaction) if last.reaction is not None else None
     return Taken(peer, end_named(moment, peer), before, now, edge)

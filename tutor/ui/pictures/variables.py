@@ -23,11 +23,11 @@ def variables(shown: pictures.Variables, look: Look) -> Lines:
     table = [_cells(row, shown, look) for row in shown.rows]
     widths = [max(cell_len(line) for row in column for line in row) for column in _columns(head, table)]
     title = look.text(words.peer(shown.name), "bold")
-    lines = [Text.assemble(" " * MARGIN, title), _line(head, widths, "dim", "")]
+    lines = [Text.assemble(" " * MARGIN, title), _line(head, widths, "", "")]
+    lines[-1].stylize("dim")
     for row, cells in zip(shown.rows, table, strict=True):
         lines += _row(row, cells, widths, shown, look)
-    said = [] if shown.changed or shown.known else [words("What has become of them is the question.")]
-    return [*lines, *(line for each in said for line in look.wrap(each))]
+    return lines if shown.known else [*lines, *look.wrap(words_of.asked_told(words))]
 
 
 Cells = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]

@@ -26,7 +26,7 @@ from tutor.wording.pictures.spaces import (
     send_title,
     spaces_told,
 )
-from tutor.wording.pictures.variables import CHANGES, name_of, value_of, variables_told
+from tutor.wording.pictures.variables import CHANGES, asked_told, name_of, value_of, variables_told
 from tutor.wording.pictures.whole import (
     Listed,
     beyond,
@@ -45,6 +45,7 @@ __all__ = [
     "LABELS",
     "Listed",
     "action_text",
+    "asked_told",
     "before_told",
     "beyond",
     "condition_text",

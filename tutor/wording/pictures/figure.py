@@ -113,7 +113,7 @@ def diagram_told(words: Wording, diagram: pictures.Diagram, *, ways: bool = True
     said = [_standing(words, each) for each in ends]
     if diagram.taken is not None:
         said += _taken(words, diagram.taken)
-    elif not diagram.a.asked:
+    elif diagram.known:
         said.append(words("The last event changed neither state."))
     if not ways:
         return said

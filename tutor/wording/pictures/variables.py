@@ -36,10 +36,15 @@ def variables_told(words: Wording, variables: pictures.Variables) -> list[str]:
     if lacking:
         said.append(words("{peer} has no {names}.", peer=peer, names=", ".join(lacking)))
     if not variables.known:
-        said.append(words("What has become of them is the question."))
+        said.append(asked_told(words))
     elif not variables.changed:
         said.append(words("Nothing of it has changed."))
     return said
+
+
+def asked_told(words: Wording) -> str:
+    """Why what is after the last move is not there."""
+    return words("What has become of them is the question.")
 
 
 def _row(words: Wording, peer: str, row: pictures.Variable, *, known: bool) -> str:
