@@ -1,5 +1,6 @@
 """The content that comes with the program: its lessons and scenarios, by name."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,7 @@ class ScenarioName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  #
         return _completions(built_in().scenarios, incomplete)
 
 
-def _completions(names: "dict[str, Any]", incomplete: str) -> list[Any]:
+def _completions(names: Iterable[str], incomplete: str) -> list[Any]:
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(each) for each in names if each.startswith(incomplete)]

@@ -9,16 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.packs.build import LessonSteps, Telling, build_lesson
-from tutor.packs.compiled import compile_pack, load_compiled
+from tutor.packs.cache import load_compiled, load_installed
 from tutor.packs.format import FORMAT, Lesson, Pack, Scenario
 from tutor.packs.playing import played, tcp_scenario
-from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
 
 if TYPE_CHECKING:
     from tutor.packs.bounds import HOSTILE, Files, Folder
     from tutor.packs.bundle import SUFFIX, Bundle, open_bundle, pack_octets, read_bundle
+    from tutor.packs.compiled import compile_pack
     from tutor.packs.format import Id
     from tutor.packs.load import load_pack
+    from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
     from tutor.packs.proving import Checked, check_pack
     from tutor.packs.shelf import Installed, Shelf, ShelfError
 
@@ -33,6 +34,12 @@ LATER = {
     "open_bundle": "bundle",
     "pack_octets": "bundle",
     "read_bundle": "bundle",
+    "compile_pack": "compiled",
+    "EXPECTED": "problems",
+    "PROBLEMS": "problems",
+    "WARNINGS": "problems",
+    "PackError": "problems",
+    "Problem": "problems",
     "Checked": "proving",
     "check_pack": "proving",
     "Installed": "shelf",
@@ -67,6 +74,7 @@ __all__ = [
     "check_pack",
     "compile_pack",
     "load_compiled",
+    "load_installed",
     "load_pack",
     "open_bundle",
     "pack_octets",
@@ -77,7 +85,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load the loader, the checker and the shelf when they are first named."""
+    """Load the loader, the checker, the shelf and what they say when they are first named."""
     if name not in LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"tutor.packs.{LATER[name]}"), name)

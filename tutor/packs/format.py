@@ -5,6 +5,7 @@ example. Texts and hints are written per language and read as ``Text``. A key ab
 place here: it is computed from the scenario.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -207,7 +208,7 @@ class Pack(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
     title: Text
     about: Text | None
-    lessons: dict[str, Lesson]
+    lessons: Mapping[str, Lesson]
     scenarios: dict[str, Scenario]
     hash: str
 
