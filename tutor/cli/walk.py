@@ -64,13 +64,25 @@ def go_on(store: "Store", record: RunRecord, plan: Plan, content_hash: str) -> W
 
 
 def _again(run: Run, entry: Entry) -> bool:
-    """Receive a stored reply again; False where it does not fit any more."""
+    """Receive a stored reply again, as it was judged then; False where it does not fit any more."""
     if entry.kind not in KINDS.values():
         return True
     if run.asking is None or run.asking.question.id != entry.question:
         return False
-    reply = msgspec.convert(entry.body["reply"], Reply)
-    return not any(isinstance(event, Refused) for event in run.receive(reply, again=True))
+    reply, judged = msgspec.convert(entry.body["reply"], Reply), _verdict(entry)
+    if judged is not None and not _is_on(judged, run.asking):
+        return False
+    return not any(isinstance(event, Refused) for event in run.receive(reply, judged))
+
+
+def _verdict(entry: Entry) -> Verdict | None:
+    return msgspec.convert(entry.body["verdict"], Verdict) if "verdict" in entry.body else None
+
+
+def _is_on(verdict: Verdict, ask: Ask) -> bool:
+    """The verdict is on this attempt and its open fields."""
+    names = [field.name for field in verdict.fields]
+    return verdict.attempt == ask.attempt and names == [field.name for field in ask.fields]
 
 
 def _outcomes(entries: Sequence[Entry]) -> tuple[list[Verdict], list[str]]:
@@ -78,8 +90,8 @@ def _outcomes(entries: Sequence[Entry]) -> tuple[list[Verdict], list[str]]:
     first: dict[str, Verdict] = {}
     done: list[str] = []
     for entry in entries:
-        if entry.question is not None and "verdict" in entry.body:
-            verdict = msgspec.convert(entry.body["verdict"], Verdict)
+        verdict = _verdict(entry)
+        if entry.question is not None and verdict is not None:
             first.setdefault(entry.question, verdict)
             if entry.body.get("done"):
                 done.append(entry.question)

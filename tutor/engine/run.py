@@ -79,27 +79,30 @@ class Run:
         """The first verdict on every question that was not right at once."""
         return tuple(verdict for verdict in self._first.values() if not verdict.correct)
 
-    def receive(self, reply: Reply, *, again: bool = False) -> list[Event]:
+    def receive(self, reply: Reply, judged: Verdict | None = None) -> list[Event]:
         """What follows from a reply. A reply that does not fit gives one Refused and changes nothing.
 
-        ``again``: it was received before, in the run that is gone on with. Nobody sees what follows, so no
-        consequence is worked out; what was told then counts as told.
+        ``judged``: the verdict given on this very answer when it was first received, in the run that is gone
+        on with. It stands, and what was told then counts as told; nobody sees what follows, so no consequence
+        is worked out.
         """
         if self.asking is None:
             raise ValueError("the run has ended: nothing is asked")
         before = self._spent
         self._spent += reply.spent
         try:
-            return self._take(self.asking, reply, again=again)
+            return self._take(self.asking, reply, judged)
         except AnswerError as error:
             self._spent = before
             return [Refused(error)]
 
-    def _take(self, ask: Ask, reply: Reply, *, again: bool) -> list[Event]:
+    def _take(self, ask: Ask, reply: Reply, judged: Verdict | None) -> list[Event]:
         match reply:
+            case Answer() if judged is not None:
+                return self._graded(ask, judged)
             case Answer():
                 verdict = self._judge(ask, reply)
-                return self._graded(ask, verdict, None if again else consequence_of(ask.question, verdict))
+                return self._graded(ask, verdict, consequence_of(ask.question, verdict))
             case Skip():
                 return self._graded(ask, quiz.skipped(ask.question, ask.fields, ask.attempt), skip=True)
             case Hint():

@@ -18,6 +18,9 @@ from tutor.wording import what_follows
 BESIDE = 80
 """Columns from which two histories stand side by side."""
 
+LOWEST = 9
+"""Lines that a history gets at least, however little room the verdict leaves it."""
+
 
 def aftermath(graded: Graded, look: Look) -> Lines:
     """The diagnosis, then the consequence with its sections; nothing for a right answer."""
@@ -33,29 +36,30 @@ def aftermath(graded: Graded, look: Look) -> Lines:
 def why(graded: Graded, look: Look) -> Lines:
     """The verdict again, with all that it looks like, and the histories it speaks of."""
     again = replace(graded, diagnosed=graded.verdict.misconceptions)
-    return [Text(), *verdict(again, look), Text(), *_histories(graded, look)]
+    said = [Text(), *verdict(again, look), Text()]
+    return [*said, *_histories(graded, look, max(LOWEST, look.height - len(said) - 4))]
 
 
-def _histories(graded: Graded, look: Look) -> Lines:
+def _histories(graded: Graded, look: Look, room: int) -> Lines:
     """Side by side where the screen is wide, below each other where it is not."""
     other, right = graded.histories
     if other is None:
         return []
     beside = right is not None and look.width >= BESIDE
     column = replace(look, width=look.width // 2) if beside else look
-    left = _history(look.words("With your answer:"), other, graded, column)
+    left = _history(look.words("With your answer:"), other, graded, column, room)
     if right is None:
         return left
-    rest = _history(look.words("As it really goes:"), right, graded, column)
+    rest = _history(look.words("As it really goes:"), right, graded, column, room)
     if not beside:
         return [*left, *rest]
     return [_joined(*pair, column.width) for pair in zip_longest(left, rest, fillvalue=Text())]
 
 
-def _history(title: str, moment: Moment, graded: Graded, look: Look) -> Lines:
+def _history(title: str, moment: Moment, graded: Graded, look: Look, room: int) -> Lines:
     numbers = graded.question.numbers
     assert numbers is not None, "a history is that of a trace"
-    return [*look.wrap(title, "bold"), *ladder(moment, numbers, look), Text()]
+    return [*look.wrap(title, "bold"), *ladder(moment, numbers, look, room), Text()]
 
 
 def _joined(left: Text, right: Text, width: int) -> Text:

@@ -1,7 +1,7 @@
 """What a wrong answer would have brought, as people read it: sentences in order, each with its section.
 
-After the first stands where both ends are then, unless it is all the same to the peer; what follows is how
-it goes on from there. Says nothing of what is right.
+With the first stands where both ends are then, unless it is all the same to the peer; what follows is how it
+goes on from there. Says nothing of what is right.
 """
 
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ def what_follows(
     """Sentences and the sections they rest on; ``names`` are those of A and B."""
     first, *rest = brings.rules
     told = words.sentence(first)
-    yield words("What would have happened: {told}", told=told), first.section
     if brings.states is not None and not brings.harmless:
-        yield _left(words, brings.states, names), ""
+        told = f"{told} {_left(words, brings.states, names)}"
+    yield words("What would have happened: {told}", told=told), first.section
     for rule in rest:
         yield words.sentence(rule), rule.section
 
