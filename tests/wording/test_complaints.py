@@ -79,6 +79,7 @@ def test_fault_is_told_more_closely(code: str, fault: str, language: str) -> Non
     values |= {
         "fields": ("flags", "client"),
         "names": ("x", "y"),
+        "labels": ("a", "b"),
         "at": 12,
         "reason": fault,
         "example": "x+1",

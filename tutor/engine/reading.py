@@ -52,16 +52,15 @@ class Reading:
         texts = self._whole_line(text, list(fields)) if self.wanted is not None else None
         if texts is None:
             open_names = [self.wanted.name] if self.wanted else [field.name for field in self._missing()]
-            texts = quiz.read_line(text, open_names)
+            texts = quiz.read_answer(self.ask.question, text, open_names)
         for name, typed in texts.items():
             quiz.read_field(self.ask.question, fields[name], typed)
         return texts
 
-    @staticmethod
-    def _whole_line(text: str, names: list[str]) -> dict[str, str] | None:
+    def _whole_line(self, text: str, names: list[str]) -> dict[str, str] | None:
         """Several fields at once, typed where one was asked for; None when it is that one alone."""
         try:
-            texts = quiz.read_line(text, names)
+            texts = quiz.read_answer(self.ask.question, text, names)
         except AnswerError:
             return None
         return texts if len(texts) > 1 else None

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from tutor.packs.bounds import HOSTILE, Files, Folder
     from tutor.packs.bundle import SUFFIX, Bundle, open_bundle, pack_octets, read_bundle
     from tutor.packs.compiled import compile_pack
-    from tutor.packs.format import Id
     from tutor.packs.load import load_pack
     from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
     from tutor.packs.proving import Checked, check_pack
     from tutor.packs.shelf import Installed, Shelf, ShelfError
+    from tutor.packs.values import Id
 
 LATER = {
     "load_pack": "load",
     "HOSTILE": "bounds",
-    "Id": "format",
+    "Id": "values",
     "Files": "bounds",
     "Folder": "bounds",
     "SUFFIX": "bundle",

@@ -7,12 +7,25 @@ import random
 from collections.abc import Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from tutor import quiz
-from tutor.packs.format import Ask, Choice, Lesson, NextSegment, Option, Say, States, scenario_of
+from tutor.packs.asking import asked, picture_of, picture_of_question
+from tutor.packs.format import Lesson, scenario_of
 from tutor.packs.playing import played
-from tutor.quiz import Moment, Question, Text, choose_iss
-from tutor.tcp import Numbers, Style, Trace
+from tutor.packs.steps import (
+    Acceptable,
+    Answers,
+    Choice,
+    Computed,
+    DecidingStep,
+    Option,
+    Say,
+    States,
+    Step,
+)
+from tutor.quiz import Moment, Picture, Question, Text, choose_iss
+from tutor.tcp import Style, Trace
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -21,6 +34,7 @@ class Telling(msgspec.Struct, frozen=True):
     id: str
     text: Text
     moment: Moment | None = None
+    picture: Picture | None = None
 
 
 LessonSteps = tuple[Telling | Question, ...]
@@ -44,22 +58,23 @@ class _Building:
     def step(self, at: int) -> Telling | Question:
         step = self.lesson.steps[at]
         id = f"{self.lesson.pack}/{self.lesson.id}/{step.id or f'#{at + 1}'}"
-        match step:
-            case Say():
-                return Telling(id, step.say, self._moment(step))
-            case NextSegment():
-                return self._next_segment(id, step, then_states=self._asks_states_of(at + 1, step))
-            case States():
-                return self._states(id, step)
-            case Choice():
-                return self._choice(id, step)
+        if isinstance(step, Say):
+            moment = self._moment(step)
+            return Telling(id, step.say, moment, _picture(step, moment))
+        return self._choice(id, step) if isinstance(step, Choice) else self._computed(id, step, at)
 
-    def _trace(self, step: Say | Ask) -> Trace:
+    def _computed(self, id: str, step: Computed, at: int) -> Question:
+        """A question of which what comes of it is not shown yet, where that is asked next."""
+        then_states = not isinstance(step, States) and self._asks_states_of(at + 1, step)
+        question = asked(step, id, self._trace(step), self.style, self.seed, then_states=then_states)
+        return replace(question, picture=picture_of_question(step, question)) if step.picture else question
+
+    def _trace(self, step: Step) -> Trace:
         named = scenario_of(self.lesson, step)
         assert named is not None  # the loader has seen to it
         return self.traces[named]
 
-    def _moment(self, step: Say) -> Moment | None:
+    def _moment(self, step: Say | Choice) -> Moment | None:
         """The exchange up to the arrival of segment ``upto``; 0 is before anything happens."""
         if step.upto is None:
             return None
@@ -67,35 +82,14 @@ class _Building:
         arrival = trace.arrival(step.upto) if step.upto else None
         return Moment(trace, trace.moves.index(arrival) + 1 if arrival else 0)
 
-    def _asks_states_of(self, at: int, step: NextSegment) -> bool:
-        """Whether the next question is on the states after this very segment: they must not be shown."""
+    def _asks_states_of(self, at: int, step: Computed) -> bool:
+        """Whether the next question is on what the same segment, or line, has led to."""
         following = next((one for one in self.lesson.steps[at:] if not isinstance(one, Say)), None)
         return (
-            isinstance(following, States)
-            and following.at == step.at
+            isinstance(following, States | Answers | Acceptable | DecidingStep)
+            and _when(following) == _when(step)
             and scenario_of(self.lesson, following) == scenario_of(self.lesson, step)
         )
-
-    def _next_segment(self, id: str, step: NextSegment, *, then_states: bool) -> Question:
-        trace = self._trace(step)
-        return quiz.next_segment(
-            id,
-            trace,
-            step.at,
-            Numbers.of_trace(trace, self.style),
-            ask=step.fields,
-            then_states=then_states,
-            stem=step.stem,
-            hints=step.hint,
-            why=step.why,
-        )
-
-    def _states(self, id: str, step: States) -> Question:
-        trace = self._trace(step)
-        after = step.at if step.at is not None else step.after
-        assert after is not None  # the loader has seen to it
-        numbers = Numbers.of_trace(trace, self.style)
-        return quiz.states(id, trace, after, numbers, stem=step.stem, hints=step.hint, why=step.why)
 
     def _choice(self, id: str, step: Choice) -> Question:
         named = [(option.value or chr(ord("a") + n), option) for n, option in enumerate(step.options)]
@@ -103,9 +97,19 @@ class _Building:
         if step.shuffle:
             random.Random(f"options {self.seed} {id}").shuffle(named)
         options = tuple(_option(value, option) for value, option in named)
-        return quiz.choice(
+        question = quiz.choice(
             id, options, key, stem=step.stem, sections=step.sections, hints=step.hint, why=step.why
         )
+        moment = self._moment(step)
+        return replace(question, before=moment, picture=_picture(step, moment)) if moment else question
+
+
+def _picture(step: Say | Choice, moment: Moment | None) -> Picture | None:
+    return picture_of(step, moment) if step.picture and moment else None
+
+
+def _when(step: Computed) -> tuple[object, object]:
+    return getattr(step, "at", None), getattr(step, "after", None)
 
 
 def _option(value: str, option: Option) -> quiz.Choice:

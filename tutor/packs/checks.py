@@ -5,15 +5,36 @@
 
 import msgspec
 
-from tutor.packs.format import Choice, LessonFile, NextSegment, Say, Scenario, States
+from tutor.packs.asking import asked, picture_of, picture_of_question
+from tutor.packs.format import LessonFile, Scenario
 from tutor.packs.playing import played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
+from tutor.packs.steps import (
+    Acceptable,
+    Answers,
+    Choice,
+    Computed,
+    DecidingStep,
+    Length,
+    NextSegment,
+    Order,
+    Pictured,
+    Say,
+    States,
+    Variable,
+    WrongSegment,
+)
+from tutor.quiz import CannotAskError, Moment, Picture
 from tutor.tcp import At, ScriptError, Trace, read_event
 
 ISS = (100, 300)
 """The RFC's. What a script sends does not hang on them, so any will do for checking."""
+
+
+PLACES = {"variable": "variable", "order": "upto", "rule": "rule"}
+"""The key that is at fault, by the first word of a problem's code; ``at`` for all others."""
 
 
 class Checks:
@@ -47,12 +68,20 @@ class Checks:
                 self._lesson(read, id)
             case Say():
                 self._say(read, way, id)
-            case NextSegment():
-                self._next_segment(read, way, id)
-            case States():
-                self._states(read, way, id)
             case Choice():
                 self._choice(read, way, id)
+            case (
+                NextSegment()
+                | States()
+                | Answers()
+                | Acceptable()
+                | DecidingStep()
+                | Length()
+                | Variable()
+                | Order()
+                | WrongSegment()
+            ):
+                self._computed(read, way, id)
 
     def _once(self, name: str | None, way: Way, id: str) -> None:
         if name is None:
@@ -119,38 +148,78 @@ class Checks:
             self._source.add((*way, "scenario") if own else ("scenario",), id, "scenario-unknown", **values)
         return self._traces.get(named)
 
-    def _segment(self, trace: Trace, number: int, way: Way, id: str, *, arrives: bool) -> None:
-        if number > len(trace.segments):
-            self._source.add(way, id, "at-beyond", given=number, count=len(trace.segments))
-        elif arrives and number and trace.arrival(number) is None:
-            self._source.add(way, id, "at-lost", given=number)
-
     def _say(self, step: Say, way: Way, id: str) -> None:
         self._once(step.id, way, id)
-        if step.upto is not None and (trace := self._trace(step.scenario, way, id)):
-            self._segment(trace, step.upto, (*way, "upto"), id, arrives=True)
+        self._shown(step, way, id)
 
-    def _next_segment(self, step: NextSegment, way: Way, id: str) -> None:
-        self._once(step.id, way, id)
-        if trace := self._trace(step.scenario, way, id):
-            self._segment(trace, step.at, (*way, "at"), id, arrives=False)
+    def _shown(self, step: Say | Choice, way: Way, id: str) -> None:
+        """The moment that a step shows, and its picture."""
+        self._marked(step, way, id)
+        if step.upto is None:
+            if step.picture is not None:
+                self._source.add((*way, "picture"), id, "picture-upto")
+        elif trace := self._trace(step.scenario, way, id):
+            before = len(self._source.problems)
+            self._segment(trace, step.upto, (*way, "upto"), id)
+            self._end(step, trace, way, id)
+            if step.picture is not None and len(self._source.problems) == before:
+                arrival = trace.arrival(step.upto)
+                moment = Moment(trace, trace.moves.index(arrival) + 1 if arrival else 0)
+                self._drawn(picture_of(step, moment), way, id)
 
-    def _states(self, step: States, way: Way, id: str) -> None:
+    def _segment(self, trace: Trace, number: int, way: Way, id: str) -> None:
+        """``upto`` is a segment that arrives."""
+        if number > len(trace.segments):
+            self._source.add(way, id, "at-beyond", given=number, count=len(trace.segments))
+        elif number and trace.arrival(number) is None:
+            self._source.add(way, id, "at-lost", given=number)
+
+    def _computed(self, step: Computed, way: Way, id: str) -> None:
+        """Everything that a computed question can lack: it is asked once, and must have an answer."""
         self._once(step.id, way, id)
+        self._marked(step, way, id)
         trace = self._trace(step.scenario, way, id)
+        before = len(self._source.problems)
+        if isinstance(step, States | Variable):
+            self._when(step, trace, way, id)
+        if trace is not None:
+            self._end(step, trace, way, id)
+        if trace is None or len(self._source.problems) > before:
+            return
+        try:
+            question = asked(step, id, trace, "symbolic", 1)
+        except CannotAskError as error:
+            place = PLACES.get(error.code.partition("-")[0], "at")
+            self._source.add((*way, place), id, error.code, **error.values)
+        else:
+            if step.picture is not None:
+                self._drawn(picture_of_question(step, question), way, id)
+
+    def _when(self, step: States | Variable, trace: Trace | None, way: Way, id: str) -> None:
         if (step.at is None) == (step.after is None):
             self._source.add(way, id, "states-when")
-        elif trace and step.at is not None:
-            self._segment(trace, step.at, (*way, "at"), id, arrives=True)
         elif trace and step.after is not None:
             self._after(trace, step.after, (*way, "after"), id)
 
+    def _end(self, step: Pictured, trace: Trace, way: Way, id: str) -> None:
+        known = trace.scenario.names
+        if step.of is not None and step.of not in known:
+            values = {"given": clipped(step.of), "near": near(step.of, known), "known": known}
+            self._source.add((*way, "of"), id, "of-unknown", **values)
+
+    def _marked(self, step: Pictured, way: Way, id: str) -> None:
+        if step.mark is not None and step.picture != "header":
+            self._source.add((*way, "mark"), id, "mark-none")
+
+    def _drawn(self, picture: Picture | None, way: Way, id: str) -> None:
+        if picture is None:
+            self._source.add((*way, "picture"), id, "picture-none")
+
     def _after(self, trace: Trace, line: str, way: Way, id: str) -> None:
         """``after`` is a call or a time-out that the script has exactly once."""
+        letters = dict(zip(trace.scenario.letters, ISS, strict=True))
         try:
-            event = read_event(
-                line, trace.scenario.names, dict(zip(trace.scenario.letters, ISS, strict=True))
-            )
+            event = read_event(line, trace.scenario.names, letters)
         except ScriptError:
             event = None
         calls = [
@@ -167,6 +236,7 @@ class Checks:
 
     def _choice(self, step: Choice, way: Way, id: str) -> None:
         self._once(step.id, way, id)
+        self._shown(step, way, id)
         place = (*way, "options")
         correct = sum(option.correct for option in step.options)
         if len(step.options) < 2:

@@ -6,31 +6,32 @@ place here: it is computed from the scenario.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
 
+from tutor.packs.steps import ASKS, COMPUTED, Ask, Choice, Option, Say, Step
+from tutor.packs.values import Count, Id, Ids, Language, Letter, Line, Lines, Name, Version
 from tutor.quiz import Text
 
+__all__ = [
+    "ASKS",
+    "COMPUTED",
+    "FORMAT",
+    "Ask",
+    "Choice",
+    "Lesson",
+    "LessonFile",
+    "Option",
+    "Pack",
+    "PackFile",
+    "Say",
+    "Scenario",
+    "ScenariosFile",
+    "Step",
+    "scenario_of",
+]
+
 FORMAT = 1
-
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$(?!\n)", max_length=64)]
-Version = Annotated[str, Meta(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$(?!\n)")]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", max_length=16)]
-Section = Annotated[str, Meta(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,4}$(?!\n)")]
-Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$(?!\n)", max_length=16)]
-Letter = Annotated[str, Meta(pattern=r"^[a-z]$(?!\n)")]
-Line = Annotated[str, Meta(min_length=1, max_length=80)]
-Count = Annotated[int, Meta(ge=1, le=10_000)]
-Shown = Annotated[int, Meta(ge=0, le=10_000)]
-
-Ids = tuple[Id, ...]
-Lines = tuple[Line, ...]
-Sections = tuple[Section, ...]
-SegmentField = Literal["flags", "seq", "ack"]
-Hints = tuple[Text, ...]
-"""One text a level; in a file a list of levels per language."""
 
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -61,98 +62,6 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     script: Lines
     peers: tuple[Name, Name] = ("client", "server")
     letters: tuple[Letter, Letter] = ("x", "y")
-
-
-class Say(
-    msgspec.Struct,
-    frozen=True,
-    forbid_unknown_fields=True,
-    kw_only=True,
-    omit_defaults=True,
-    tag="say",  # for a compiled pack; in a file the key ``say`` tells
-    tag_field="ask",
-):
-    """A step that tells; with ``upto``, the exchange up to the arrival of that segment is shown before it."""
-
-    say: Text
-    id: Id | None = None
-    upto: Shown | None = None
-    scenario: Id | None = None
-
-
-class NextSegment(
-    msgspec.Struct,
-    frozen=True,
-    forbid_unknown_fields=True,
-    kw_only=True,
-    omit_defaults=True,
-    tag="next-segment",
-    tag_field="ask",
-):
-    """A step that asks for the ``at``-th segment of the scenario; its key is computed."""
-
-    id: Id
-    at: Count
-    fields: tuple[SegmentField, ...] = ("flags", "seq", "ack")
-    scenario: Id | None = None
-    stem: Text | None = None
-    hint: Hints = ()
-    why: Text | None = None
-
-
-class States(
-    msgspec.Struct,
-    frozen=True,
-    forbid_unknown_fields=True,
-    kw_only=True,
-    omit_defaults=True,
-    tag="states",
-    tag_field="ask",
-):
-    """A step that asks for both ends' states after segment ``at`` arrived, or after a line of the script."""
-
-    id: Id
-    at: Count | None = None
-    after: Line | None = None
-    scenario: Id | None = None
-    stem: Text | None = None
-    hint: Hints = ()
-    why: Text | None = None
-
-
-class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One option; without ``value`` it is called a, b, c ... in the order of the file."""
-
-    text: Text
-    value: Id | None = None
-    correct: bool = False
-    feedback: Text | None = None
-    misconception: Id | None = None
-
-
-class Choice(
-    msgspec.Struct,
-    frozen=True,
-    forbid_unknown_fields=True,
-    kw_only=True,
-    omit_defaults=True,
-    tag="choice",
-    tag_field="ask",
-):
-    """A step on a concept: the author states which option is right, and the RFC sections it rests on."""
-
-    id: Id
-    stem: Text
-    options: tuple[Option, ...]
-    sections: Sections
-    shuffle: bool = True
-    hint: Hints = ()
-    why: Text | None = None
-
-
-Ask = NextSegment | States | Choice
-Step = Say | Ask
-ASKS: dict[str, type[Ask]] = {"next-segment": NextSegment, "states": States, "choice": Choice}
 
 
 class LessonFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -215,6 +124,6 @@ class Pack(msgspec.Struct, frozen=True):
 
 def scenario_of(lesson: LessonFile | Lesson, step: Step) -> str | None:
     """The scenario a step speaks of: its own, or else the lesson's; None if it shows nothing."""
-    if isinstance(step, Choice) or (isinstance(step, Say) and step.upto is None):
+    if isinstance(step, Say | Choice) and step.upto is None:
         return None
     return step.scenario or lesson.scenario

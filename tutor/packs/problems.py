@@ -56,6 +56,19 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "after-twice": ("given",),
     "at-beyond": ("given", "count"),  # the scenario sends `count` segments
     "at-lost": ("given",),  # this segment never arrives
+    "at-old": ("given",),  # an old duplicate: nothing tells that it comes
+    "at-delayed": ("given",),  # its ACK is delayed
+    "at-unmeasured": ("given",),  # no window is looked at where it arrives, or the RFC contradicts itself
+    "at-undecided": ("given",),  # no step stops it or changes anything
+    "of-unknown": ("given", "near", "known"),
+    "variable-unset": ("given", "state"),
+    "order-count": ("count", "most"),
+    "rule-unknown": ("given", "near", "known"),
+    "rule-idle": ("given", "at"),  # it would send just what is right there, or nothing
+    "rule-many": ("given", "count"),  # it changes so many fields, and one is asked for
+    "picture-upto": (),
+    "picture-none": (),
+    "mark-none": (),
     "script": ("given", "expected"),
     "script-stops": ("given", "detail"),  # can be read, cannot be played
     "options-few": ("count",),
@@ -89,6 +102,7 @@ WARNINGS = frozenset(
 EXPECTED = (
     *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),
     *("id", "ids", "version", "sections", "languages", "names", "letters", "fields", "table", "tables"),
+    *("few", "picture", "mark", "variable"),
 )
 """What a value can be expected to be; wording has a phrase for each."""
 

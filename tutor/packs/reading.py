@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import msgspec
 
 from tutor.packs import format as formats
+from tutor.packs import values
 from tutor.packs.checks import Checks
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
@@ -24,22 +25,28 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 EXPECTED: Mapping[object, str] = {
     str: "text",
-    formats.Line: "text",
     int: "whole-number",
-    formats.Count: "count",
-    formats.Shown: "whole-number",
     bool: "yes-or-no",
-    formats.Id: "id",
-    formats.Ids: "ids",
-    formats.Version: "version",
-    formats.Lines: "texts",
-    formats.Sections: "sections",
-    tuple[formats.Language, ...]: "languages",
-    tuple[formats.Name, formats.Name]: "names",
-    tuple[formats.Letter, formats.Letter]: "letters",
-    tuple[formats.SegmentField, ...]: "fields",
+    values.Line: "text",
+    values.Count: "count",
+    values.Shown: "whole-number",
+    values.Many: "few",
+    values.Id: "id",
+    values.Ids: "ids",
+    values.Version: "version",
+    values.Lines: "texts",
+    values.Event: "text",
+    values.End: "text",
+    values.Sections: "sections",
+    values.PictureKind: "picture",
+    values.Mark: "mark",
+    values.VariableName: "variable",
+    tuple[values.Language, ...]: "languages",
+    tuple[values.Name, values.Name]: "names",
+    tuple[values.Letter, values.Letter]: "letters",
+    tuple[values.SegmentField, ...]: "fields",
     Text: "text-in-languages",
-    formats.Hints: "hints-in-languages",
+    values.Hints: "hints-in-languages",
 }
 """The types of fields as ``problems.EXPECTED`` names them."""
 
@@ -68,10 +75,10 @@ class Reader:
         fields = _fields(kind)
         self._unknown_keys(kind, table, fields, way, id)
         before = len(self.source.problems)
-        values = {}
+        found = {}
         for name, field in fields.items():
             if name in table:
-                values[field.name] = self.value(field.type, table[name], (*way, name), id)
+                found[field.name] = self.value(field.type, table[name], (*way, name), id)
                 if table[name] == [] and field.default != () and _bare(field.type) not in TABLES:
                     self.source.add((*way, name), id, "empty", key=name)
             elif field.required:
@@ -79,7 +86,7 @@ class Reader:
                 self.source.add(way, id, "key-missing", key=name, expected=expected)
         if len(self.source.problems) > before:
             return None
-        read = kind(**values)
+        read = kind(**found)
         self.checks.check(read, way, id)
         return read
 
@@ -88,7 +95,7 @@ class Reader:
         kind = _bare(kind)
         if kind is Text:
             return self.texts.words(raw, way, id)
-        if kind == formats.Hints:
+        if kind == values.Hints:
             return self.texts.hints(raw, way, id)
         if kind in TABLES:
             return tuple(
@@ -150,12 +157,12 @@ class Reader:
         for key in list(table)[:MOST_KEYS]:
             if key in known:
                 continue
-            if kind in {formats.NextSegment, formats.States} and key in STATED:
+            if kind in formats.COMPUTED and key in STATED:
                 self.source.add((*way, key), id, "key-stated", key=key, ask=kind.__struct_config__.tag)
             else:
                 shown = clipped(visible(key))
-                values = {"key": shown, "near": near(shown, known), "known": known}
-                self.source.add((*way, key), id, "key-unknown", **values)
+                said = {"key": shown, "near": near(shown, known), "known": known}
+                self.source.add((*way, key), id, "key-unknown", **said)
 
 
 @cache

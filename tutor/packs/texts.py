@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from tutor.packs.bounds import HOSTILE, character_name
-from tutor.packs.format import Language
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped
 from tutor.packs.source import Source
+from tutor.packs.values import Language
 from tutor.quiz import Text
 
 MOST_TEXT = 4_000

@@ -6,10 +6,25 @@ was typed: both are loaded when the first answer is there. Nothing here has word
 ``tutor.wording`` does.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.quiz.chance import choose_iss
-from tutor.quiz.kinds import choice, next_segment, states
+from tutor.quiz.kinds import (
+    CannotAskError,
+    Written,
+    acceptable,
+    answers,
+    choice,
+    choose_segment,
+    deciding_step,
+    find_wrong,
+    length,
+    next_segment,
+    order,
+    states,
+    variable,
+)
 from tutor.quiz.ladder import Row, names, rows, start_states, states_shown
 from tutor.quiz.model import (
     ASPECTS,
@@ -27,24 +42,32 @@ from tutor.quiz.model import (
     Value,
     Verdict,
 )
-from tutor.quiz.rationale import call_name
+from tutor.quiz.stems import call_name
 
 if TYPE_CHECKING:
     from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
     from tutor.quiz.consequences import Consequence, consequence
-    from tutor.quiz.grading import expected_text, grade, number_names, read_field, skipped, value_text
+    from tutor.quiz.fields import expected_text, number_names, read_field, value_text
+    from tutor.quiz.grading import grade, skipped
     from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
+    from tutor.quiz.whole_line import read_answer
 
-READING = ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state")
-CONSEQUENCES = ("Consequence", "consequence")
-MISTAKEN = ("MISCONCEPTIONS", "Misconception", "diagnose", "wrong_keys", "wrong_segment")
-GRADING = ("expected_text", "grade", "number_names", "read_field", "skipped", "value_text")
+LATER = {
+    "answers": ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state"),
+    "consequences": ("Consequence", "consequence"),
+    "fields": ("expected_text", "number_names", "read_field", "value_text"),
+    "grading": ("grade", "skipped"),
+    "misconceptions": ("MISCONCEPTIONS", "Misconception", "diagnose", "wrong_keys", "wrong_segment"),
+    "whole_line": ("read_answer",),
+}
+"""By the module that has them."""
 
 __all__ = [
     "ASPECTS",
     "MISCONCEPTIONS",
     "AnswerError",
     "Aspect",
+    "CannotAskError",
     "Choice",
     "Consequence",
     "Field",
@@ -60,17 +83,26 @@ __all__ = [
     "Text",
     "Value",
     "Verdict",
+    "Written",
+    "acceptable",
+    "answers",
     "call_name",
     "choice",
     "choose_iss",
+    "choose_segment",
     "consequence",
+    "deciding_step",
     "diagnose",
     "expected_text",
+    "find_wrong",
     "grade",
     "is_command",
+    "length",
     "names",
     "next_segment",
     "number_names",
+    "order",
+    "read_answer",
     "read_field",
     "read_flags",
     "read_line",
@@ -82,6 +114,7 @@ __all__ = [
     "states",
     "states_shown",
     "value_text",
+    "variable",
     "wrong_keys",
     "wrong_segment",
 ]
@@ -89,20 +122,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load what reads and judges answers when it is first named; a lesson can be on the screen before."""
-    if name in READING:
-        from tutor.quiz import answers
-
-        return getattr(answers, name)
-    if name in GRADING:
-        from tutor.quiz import grading
-
-        return getattr(grading, name)
-    if name in CONSEQUENCES:
-        from tutor.quiz import consequences
-
-        return getattr(consequences, name)
-    if name in MISTAKEN:
-        from tutor.quiz import misconceptions
-
-        return getattr(misconceptions, name)
+    for module, given in LATER.items():
+        if name in given:
+            return getattr(import_module(f"tutor.quiz.{module}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

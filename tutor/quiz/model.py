@@ -143,9 +143,10 @@ class Question(msgspec.Struct, frozen=True):
     """One question, ready to be asked.
 
     ``id`` is ``pack/lesson/step``. ``stem`` is the author's, or None where ``wording`` makes it from
-    ``kind`` and ``about``. ``key`` and ``rules`` have one entry a field. ``before`` is what is on the
-    screen while it is asked, ``after`` once it is answered. ``listed`` are the segments to put in order,
-    or those among which one is wrong.
+    ``happened``, if there is one, and ``about``. ``key`` has an entry a field, ``rules`` at least that.
+    ``before`` is what is on the screen while it is asked (its last move is the one that a question on what
+    TCP does is about), ``after`` once it is answered. ``listed`` are the segments to put in order, or those
+    among which one is wrong.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Question(msgspec.Struct, frozen=True):
     key: dict[str, Value]
     rules: dict[str, Rule]
     about: Rule
+    happened: Rule | None = None
     stem: Text | None = None
     hints: tuple[Text, ...] = ()
     why: Text | None = None

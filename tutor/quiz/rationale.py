@@ -5,22 +5,8 @@ arrived), never from the key alone, so the sentence the learner reads is about t
 """
 
 from tutor.quiz.model import Rule
-from tutor.tcp import (
-    At,
-    Close,
-    Ctl,
-    Flight,
-    Move,
-    Numbers,
-    Open,
-    Peer,
-    Segment,
-    Send,
-    State,
-    TimeOut,
-    Trace,
-    add,
-)
+from tutor.quiz.stems import called, peer_name
+from tutor.tcp import Close, Ctl, Flight, Move, Numbers, Open, Segment, Send, State, TimeOut, Trace, add
 
 EDGE_SECTIONS = {
     (State.CLOSED, State.LISTEN): "3.10.1",
@@ -45,62 +31,9 @@ EDGE_SECTIONS = {
 """Where the RFC makes each change of state that has a sentence of its own."""
 
 
-def peer_name(trace: Trace, peer: Peer) -> str:
-    """A peer as a value of a Rule: ``@client``."""
-    return "@" + trace.scenario.names[0 if peer is Peer.A else 1]
-
-
-def stem_of_segment(trace: Trace, move: Move, flight: Flight) -> Rule:
-    """The question for a segment: what happened just before it."""
-    by = peer_name(trace, flight.by)
-    if move.flight is not None:
-        return _stem_of_arrival("stem.segment.arrived", trace, move.flight)
-    event = _call(move)
-    if isinstance(event, Send):
-        return Rule("stem.segment.send", "", {"peer": by, "octets": str(event.octets)})
-    if isinstance(event, TimeOut):
-        return Rule("stem.segment.timeout", "", {"peer": by})
-    return Rule("stem.segment.call", "", {"peer": by, "call": call_name(event)})
-
-
-def stem_of_states(trace: Trace, move: Move) -> Rule:
-    """The question for both ends' states: what happened just before."""
-    if move.flight is not None:
-        return _stem_of_arrival("stem.states.arrived", trace, move.flight)
-    event = _call(move)
-    acted = peer_name(trace, move.acted or Peer.A)
-    if isinstance(event, TimeOut):
-        return Rule("stem.states.timeout", "", {"peer": acted})
-    return Rule("stem.states.call", "", {"peer": acted, "call": call_name(event)})
-
-
-def _stem_of_arrival(stem: str, trace: Trace, arrived: Flight) -> Rule:
-    """What has arrived where: a segment by its flags, or by its octets where it is data and nothing else."""
-    segment = arrived.segment
-    values = {
-        "peer": peer_name(trace, arrived.by.other),
-        "sender": peer_name(trace, arrived.by),
-        "flags": segment.flags,
-        "segment": str(segment),
-        "octets": str(segment.text),
-    }
-    return Rule(f"{stem}.text" if segment.text and segment.len == segment.text else stem, "", values)
-
-
-def call_name(event: object) -> str:
-    """A user call as the RFC writes it (3.10): ``active OPEN``, ``CLOSE``."""
-    if isinstance(event, Open):
-        return "passive OPEN" if event.passive else "active OPEN"
-    return type(event).__name__.upper()
-
-
-def _call(move: Move) -> object:
-    return move.event.event if isinstance(move.event, At) else None
-
-
 def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
     """Why this segment has these control bits."""
-    segment, event = flight.segment, _call(move)
+    segment, event = flight.segment, called(move)
     values = {"flags": segment.flags, "peer": peer_name(trace, flight.by)}
     if isinstance(event, TimeOut):
         return Rule("flags.again", "3.10.8", values)
@@ -143,7 +76,7 @@ def seq_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
     """Why this segment starts at this sequence number."""
     segment, by = flight.segment, flight.by
     values = {"number": numbers.segment(flight)[0], "peer": peer_name(trace, by)}
-    if isinstance(_call(move), TimeOut):
+    if isinstance(called(move), TimeOut):
         return Rule("seq.again", "3.10.8", values)
     if segment.ctl & Ctl.SYN:
         return Rule("seq.iss", "3.4.1", values)

@@ -83,7 +83,10 @@ class Wording:
 
     def stem(self, question: "Question") -> str:
         """What a question asks: the author's words, or ours for what happened before it."""
-        return self.text(question.stem) if question.stem is not None else self.sentence(question.about)
+        if question.stem is not None:
+            return self.text(question.stem)
+        happened = [] if question.happened is None else [self.sentence(question.happened)]
+        return " ".join([*happened, self.sentence(question.about)])
 
     def option(self, choice: "Choice") -> str:
         """What an option says: its author's words, or ours for one that was computed."""

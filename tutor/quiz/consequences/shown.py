@@ -1,6 +1,6 @@
 """Numbers, segments and peers as values of a Rule: text in the run's style, without words of a language."""
 
-from tutor.quiz.rationale import peer_name
+from tutor.quiz.stems import peer_name
 from tutor.tcp import SPACE, Ctl, Flight, Numbers, Peer, Trace, distance, flags_text
 
 CLOSE = 16
@@ -26,6 +26,8 @@ class Shown:
         own, others = (self._off(number, each) for each in (peer, peer.other))
         if self.numbers.style != "symbolic" or abs(own) <= CLOSE:
             return self.numbers.show(number, peer)
+        if number == 0:
+            return "0"
         if abs(others) <= CLOSE:
             return self.numbers.show(number, peer.other)
         if number <= CLOSE or not -CLOSE <= own < FAR:

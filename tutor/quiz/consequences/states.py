@@ -13,7 +13,7 @@ from tutor.quiz.consequences.believed import believed
 from tutor.quiz.consequences.model import Consequence
 from tutor.quiz.consequences.shown import Shown
 from tutor.quiz.model import Field, Question, Rule, Value
-from tutor.quiz.rationale import call_name
+from tutor.quiz.stems import call_name
 from tutor.tcp import (
     TCB,
     Arrive,

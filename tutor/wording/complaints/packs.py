@@ -56,6 +56,24 @@ PROBLEMS = {
     ),
     "at-beyond": N_("there is no segment {given}; the scenario sends {count}."),
     "at-lost": N_("segment {given} never arrives; ask after one that does."),
+    "at-old": N_("segment {given} is an old duplicate, which nothing announces; ask for another."),
+    "at-delayed": N_("the ACK of segment {given} is delayed, so there are two answers; ask about another."),
+    "at-unmeasured": N_(
+        "segment {given} is not measured by Table 6 where it arrives; ask about one without SYN, in "
+        "SYN-RECEIVED or a later state."
+    ),
+    "at-undecided": N_("no step stops segment {given} or changes anything; ask about another."),
+    "of-unknown": N_("no end is called {given}; the ends are {known}."),
+    "variable-unset": N_("{given} has no value in {state}; ask for it later, or for another."),
+    "order-count": N_("{count} segments cannot be put in order; choose from 3 to {most} with upto."),
+    "rule-unknown": N_("there is no misconception {given}; the misconceptions are {known}."),
+    "rule-idle": N_("the misconception {given} changes nothing in segment {at}; choose another of the two."),
+    "rule-many": N_(
+        "the misconception {given} changes {count} fields, and one is asked for; choose another."
+    ),
+    "picture-upto": N_("what is to be drawn is not said; give upto, the number of a segment."),
+    "picture-none": N_("there is nothing to draw at this moment yet; choose another picture or take it out."),
+    "mark-none": N_('mark belongs to picture = "header"; add that, or take mark out.'),
     "script": N_("the line “{given}” cannot be read; expected: {expected}."),
     "script-stops": N_("the line “{given}” cannot be played ({detail}); correct it or the lines before it."),
     "options-few": N_("the question has too few options ({count}); give two or more."),
@@ -81,9 +99,7 @@ PROBLEMS = {
         "let them be shuffled."
     ),
     "hint-tells": N_("hint {level} gives the whole answer away in {language}; leave something to think."),
-    "languages-apart": N_(
-        "{language} and {other} do not both speak of {given}; see that they say the same."
-    ),
+    "languages-apart": N_("{language} and {other} do not both speak of {given}; see that they say the same."),
     "file-stray": N_("{name} is no part of the pack; remove it."),
 }
 """By the code of a Problem; each follows ``file:line: id:`` and so begins small."""
@@ -104,6 +120,10 @@ EXPECTED = {
     "names": N_('two different names, for example ["client", "server"]'),
     "letters": N_('two different small letters, for example ["x", "y"]'),
     "fields": N_('some of ["flags", "seq", "ack"]'),
+    "few": N_("a whole number from 2 to 8"),
+    "picture": N_('one of "diagram", "variables", "header", "spaces"'),
+    "mark": N_('one of "seq", "ack", "flags", "wnd"'),
+    "variable": N_('a variable of the TCB, for example "RCV.NXT"'),
     "table": N_("a table"),
     "tables": N_("a list of tables"),
 }

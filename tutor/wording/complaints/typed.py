@@ -14,6 +14,17 @@ SENTENCES = {
     ),
     "answer.state": N_("“{given}” is no state of TCP; type one of {names}."),
     "answer.choice": N_("“{given}” is none of the choices; type the number of one, from 1 to {count}."),
+    "answer.count": N_("“{given}” is no number; type digits, for example 100."),
+    "answer.order": N_("“{given}” is no order of {labels}; type each of them once, for example {example}."),
+    "answer.segment": N_("“{given}” is no segment of the list; type a number from 1 to {count}."),
+    "answer.name": N_("“{given}” is no field that is asked about; type one of {names}."),
+    "answer.value": N_(
+        "“{given}” is neither flags nor a number; type what the field should be, for example SYN,ACK or x+1."
+    ),
+    "answer.parts": N_(
+        "“{given}” cannot be told apart; type the number of the segment, the field, and what it should be, "
+        "for example 2 ack x+1."
+    ),
     "answer.line": N_(
         "“{given}” cannot be told apart into {fields}; type them in that order or with their names, for "
         "example ack seq=5 ack=9."
@@ -53,6 +64,9 @@ FAULTS = {
     ("answer.number", "range"): N_(
         "“{given}” is outside the sequence numbers; type one from 0 to 4294967295."
     ),
+    ("answer.order", "unknown"): N_("“{word}” is not in the list; the letters are {labels}."),
+    ("answer.order", "twice"): N_("“{word}” is there twice; type each letter once."),
+    ("answer.order", "missing"): N_("The order lacks {word}; type each letter once."),
     ("answer.line", "no-value"): N_("“{word}” has no value; type one after it."),
     ("answer.line", "field"): N_("Nothing called “{word}” is asked here; the fields are {fields}."),
     ("answer.line", "ambiguous"): N_(

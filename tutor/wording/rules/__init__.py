@@ -7,15 +7,18 @@ to the answer and does not say it.
 
 from collections.abc import Mapping
 
-from tutor.wording.rules import ack, consequences, flags, notes, seq, state, stems
+from tutor.wording.rules import ack, arrivals, consequences, flags, lists, notes, seq, state, stems
 from tutor.wording.sentence import Several
 
 FAMILIES: tuple[Mapping[str, str | Several], ...] = (
     stems.SENTENCES,
+    stems.EVENTS,
     flags.SENTENCES,
     seq.SENTENCES,
     ack.SENTENCES,
     state.SENTENCES,
+    arrivals.SENTENCES,
+    lists.SENTENCES,
     notes.SENTENCES,
     consequences.SENTENCES,
 )

@@ -274,6 +274,14 @@ FOLLOWED = {
         "{peer:The}, in {state}, goes on waiting for an acknowledgment; when its retransmission time-out "
         "expires, it sends its data again, and the exchange goes on as it should."
     ),
+    "then.again.mends.itself": N_(
+        "When its retransmission time-out expires, {peer:the} sends its {flags} again, and the exchange goes "
+        "on as it should."
+    ),
+    "then.again.mends.text.itself": N_(
+        "When its retransmission time-out expires, {peer:the} sends its data again, and the exchange goes on "
+        "as it should."
+    ),
     "then.again.gone": N_(
         "{peer:The} goes on waiting in {state}; when its retransmission time-out expires, it sends its "
         "{flags} again, and {other:the} refuses that."

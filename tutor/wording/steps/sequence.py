@@ -3,6 +3,7 @@
 from tutor.tcp import Ctl, State, Timer
 from tutor.wording.sentence import N_
 from tutor.wording.steps.part import Outcomes, Part, Telling
+from tutor.wording.table_6 import TABLE_6
 
 
 def _check_sequence_number(part: Part) -> Outcomes:
@@ -51,29 +52,10 @@ def _answer(part: Part) -> Outcomes:
 
 
 CHECK_SEQUENCE_NUMBER = {
-    "empty": N_(
-        "Empty (SEG.LEN = 0), so its number must be in the window, RCV.NXT =< SEG.SEQ < RCV.NXT+RCV.WND: "
-        "{rcv} =< {seq} < {edge} holds."
-    ),
-    "empty-closed": N_(
-        "Empty (SEG.LEN = 0), and the window is closed (RCV.WND = 0): acceptable at RCV.NXT alone, and "
-        "SEG.SEQ = RCV.NXT = {rcv}."
-    ),
+    **TABLE_6,
     "empty-at-edge": N_(
         "Empty (SEG.LEN = 0), and its number is the first behind the window, RCV.NXT+RCV.WND = {seq}. Here "
         "that is taken."
-    ),
-    "first-inside": N_(
-        "SEG.LEN = {len}, and its first number is in the window, RCV.NXT =< SEG.SEQ < RCV.NXT+RCV.WND: "
-        "{rcv} =< {seq} < {edge} holds."
-    ),
-    "last-inside": N_(
-        "SEG.LEN = {len}; its first number {seq} is before RCV.NXT = {rcv}, but its last, {last}, is in the "
-        "window. Acceptable; what came before is trimmed off."
-    ),
-    "rst-closed": N_(
-        "SEG.LEN = {len}, and the window is closed (RCV.WND = 0); but a RST at RCV.NXT = {rcv} is processed "
-        "all the same."
     ),
     "rst-believed": N_(
         "A RST with SEG.SEQ = {seq}, outside the window; in this state it is looked at all the same."
@@ -90,22 +72,6 @@ CHECK_SEQUENCE_NUMBER = {
     "repeated-syn": N_(
         "SEG.SEQ = IRS = {irs}: the SYN that has been taken already, once more. Its number is before "
         "RCV.NXT = {rcv}: not acceptable."
-    ),
-    "outside-closed": N_(
-        "Empty (SEG.LEN = 0), and the window is closed (RCV.WND = 0): only SEG.SEQ = RCV.NXT = {rcv} would "
-        "be acceptable, and SEG.SEQ is {seq}."
-    ),
-    "full": N_(
-        "SEG.LEN = {len}, and the window is closed (RCV.WND = 0): nothing that takes sequence numbers is "
-        "acceptable."
-    ),
-    "outside-empty": N_(
-        "Empty (SEG.LEN = 0), so its number must be in the window, {rcv} =< SEG.SEQ < {edge}, and SEG.SEQ is "
-        "{seq}: not acceptable."
-    ),
-    "outside": N_(
-        "SEG.LEN = {len}, but neither its first number {seq} nor its last {last} is in the window, {rcv} =< "
-        "number < {edge}: not acceptable."
     ),
     "answer": N_("It is dropped with an ACK that says where this end stands."),
     "syn-ack": N_("It is answered with the SYN,ACK once more."),

@@ -1,0 +1,129 @@
+"""A computed step to the question it asks, its key read off a trace; and a step's picture.
+
+The loader builds each question once to see whether it can be asked; a lesson builds it again for its run.
+"""
+
+from collections.abc import Mapping
+
+from tutor import quiz
+from tutor.packs.steps import (
+    Acceptable,
+    Answers,
+    Computed,
+    DecidingStep,
+    Length,
+    NextSegment,
+    Order,
+    Pictured,
+    States,
+    Variable,
+    WrongSegment,
+)
+from tutor.packs.values import PictureKind
+from tutor.quiz import Moment, Picture, Question, Written
+from tutor.tcp import Numbers, Peer, State, Style, Trace
+
+_ON_ARRIVAL = {
+    Answers: quiz.answers,
+    Acceptable: quiz.acceptable,
+    DecidingStep: quiz.deciding_step,
+    Length: quiz.length,
+}
+
+
+def asked(
+    step: Computed, id: str, trace: Trace, style: Style, seed: int, *, then_states: bool = False
+) -> Question:
+    """The question of a step. ``then_states``: what it leads to is asked next, and so not shown before.
+
+    Raises CannotAskError where the trace has no answer.
+    """
+    numbers = Numbers.of_trace(trace, style)
+    written: Written = {"stem": step.stem, "hints": step.hint, "why": step.why}
+    match step:
+        case NextSegment():
+            return _next_segment(step, id, trace, numbers, seed, written, then_states=then_states)
+        case States():
+            of = end_of(trace, step.of)
+            return quiz.states(id, trace, when(step), numbers, of=of, **written)
+        case Variable():
+            of, name = end_of(trace, step.of), step.variable
+            assert of is not None  # the loader has seen to it
+            return quiz.variable(
+                id, trace, when(step), numbers, of=of, name=name, then_states=then_states, **written
+            )
+        case Order():
+            return quiz.order(id, trace, numbers, seed=seed, upto=step.upto, **written)
+        case WrongSegment():
+            return quiz.find_wrong(id, trace, step.at, numbers, rule=step.rule, **written)
+    build = _ON_ARRIVAL[type(step)]
+    return build(id, trace, step.at, numbers, then_states=then_states, **written)
+
+
+def _next_segment(
+    step: NextSegment,
+    id: str,
+    trace: Trace,
+    numbers: Numbers,
+    seed: int,
+    written: Written,
+    *,
+    then_states: bool,
+) -> Question:
+    if step.choose is None:
+        return quiz.next_segment(
+            id, trace, step.at, numbers, ask=step.fields, then_states=then_states, **written
+        )
+    return quiz.choose_segment(
+        id, trace, step.at, numbers, count=step.choose, seed=seed, then_states=then_states, **written
+    )
+
+
+def when(step: States | Variable) -> int | str:
+    """After which segment, or after which line."""
+    moment = step.at if step.at is not None else step.after
+    assert moment is not None  # the loader has seen to it
+    return moment
+
+
+def end_of(trace: Trace, name: str | None) -> Peer | None:
+    """The end of that name, if there is one."""
+    names: Mapping[str, Peer] = dict(zip(trace.scenario.names, Peer, strict=True))
+    return None if name is None else names.get(name)
+
+
+def picture_of(
+    step: Pictured, moment: Moment, peer: Peer | None = None, number: int | None = None
+) -> Picture | None:
+    """The picture a step wants of ``moment``: of the end ``peer`` where it names none, of segment ``number``.
+
+    None where there is nothing to draw: no move yet, no TCB, no segment.
+    """
+    assert step.picture is not None
+    trace = moment.trace
+    acted = trace.moves[moment.moves - 1].acted if moment.moves else None
+    peer = end_of(trace, step.of) or peer or acted
+    shown = Moment(trace, moment.moves, segment=number)
+    return Picture(step.picture, shown, peer, step.mark) if _is_drawable(step.picture, shown, peer) else None
+
+
+def _is_drawable(kind: PictureKind, moment: Moment, peer: Peer | None) -> bool:
+    moves = moment.trace.moves[: moment.moves]
+    if kind == "diagram":
+        return True
+    if kind == "header":
+        return moment.segment is not None or any(move.sent for move in moves)
+    if kind == "variables":
+        return peer is not None and bool(moves)
+    now = moves[-1].after if moves else moment.trace.start
+    return peer is not None and now.end(peer).state not in (State.CLOSED, State.LISTEN)
+
+
+def picture_of_question(step: Computed, question: Question) -> Picture | None:
+    """A question's picture shows what was before the move that it asks about, so it gives nothing away."""
+    before = question.before
+    if before is None or not before.moves or question.listed:
+        return None
+    number = None if isinstance(step, NextSegment) else getattr(step, "at", None)
+    acts = before.trace.moves[before.moves - 1].acted
+    return picture_of(step, Moment(before.trace, before.moves - 1), acts, number)

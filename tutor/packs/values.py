@@ -1,0 +1,35 @@
+"""The values that the keys of a pack may have, as types; ``problems.EXPECTED`` has a phrase for each."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from tutor.quiz import Text
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$(?!\n)", max_length=64)]
+Version = Annotated[str, Meta(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$(?!\n)")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", max_length=16)]
+Section = Annotated[str, Meta(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,4}$(?!\n)")]
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$(?!\n)", max_length=16)]
+Letter = Annotated[str, Meta(pattern=r"^[a-z]$(?!\n)")]
+Line = Annotated[str, Meta(min_length=1, max_length=80)]
+Count = Annotated[int, Meta(ge=1, le=10_000)]
+Shown = Annotated[int, Meta(ge=0, le=10_000)]
+
+Ids = tuple[Id, ...]
+Lines = tuple[Line, ...]
+Sections = tuple[Section, ...]
+SegmentField = Literal["flags", "seq", "ack"]
+Hints = tuple[Text, ...]
+"""One text a level; in a file a list of levels per language."""
+
+Many = Annotated[int, Meta(ge=2, le=8)]
+Event = Annotated[str, Meta(min_length=1, max_length=80)]
+"""A line of the scenario's script that must stand in it once."""
+End = Annotated[str, Meta(min_length=1, max_length=16)]
+"""The scenario's name of one end."""
+PictureKind = Literal["diagram", "variables", "header", "spaces"]
+Mark = Literal["seq", "ack", "flags", "wnd"]
+VariableName = Literal[
+    "ISS", "SND.UNA", "SND.NXT", "SND.WND", "SND.WL1", "SND.WL2", "IRS", "RCV.NXT", "RCV.WND"
+]
