@@ -28,7 +28,7 @@ def fate(other: History, right: History, flight: Flight, shown: Shown) -> Rule:
         return _reset(other, reset, shown)
     waiting = [peer for peer in (flight.by, flight.by.other) if other.end.end(peer).queue]
     if waiting:
-        return _waiting(other, right, waiting, shown)
+        return _waiting(other, right, flight.by, waiting, shown)
     return _at_rest(other.end, shown)
 
 
@@ -108,7 +108,7 @@ def _again(tcb: TCB) -> dict[str, str]:
     return {"state": tcb.state.value, "flags": flags_text(front.ctl | Ctl.ACK if joined else front.ctl)}
 
 
-def _waiting(other: History, right: History, waiting: list[Peer], shown: Shown) -> Rule:
+def _waiting(other: History, right: History, by: Peer, waiting: list[Peer], shown: Shown) -> Rule:
     """An end has something unacknowledged and sends it again: what comes of that is played, too."""
     peer = waiting[0]
     later = once_more(other, peer)
@@ -126,7 +126,8 @@ def _waiting(other: History, right: History, waiting: list[Peer], shown: Shown) 
         values["after"] = later.end.end(peer).state.value
         values["after2"] = later.end.end(peer.other).state.value
     text = "" if tcb.queue[0].ctl & (Ctl.SYN | Ctl.FIN) else ".text"
-    return Rule(f"then.again.{how}{text}", "3.10.8", values)
+    itself = ".itself" if mends and peer is by.other else ""
+    return Rule(f"then.again.{how}{text}{itself}", "3.10.8", values)
 
 
 def _at_rest(end: Network, shown: Shown) -> Rule:

@@ -4,10 +4,10 @@ from tutor.quiz.stems import peer_name
 from tutor.tcp import SPACE, Ctl, Flight, Numbers, Peer, Trace, distance, flags_text
 
 CLOSE = 16
-"""A number so close to an origin is meant as that end's, or, close to zero, as what it is."""
+"""A number so close to its end's origin, or else to zero, is shown as what it is."""
 
 FAR = 2**16
-"""From its end's origin on a number lies within so many; further off it may be meant otherwise."""
+"""So many numbers an end may use before one is looked for elsewhere."""
 
 
 class Shown:
@@ -26,16 +26,13 @@ class Shown:
         own, others = (self._off(number, each) for each in (peer, peer.other))
         if self.numbers.style != "symbolic" or abs(own) <= CLOSE:
             return self.numbers.show(number, peer)
-        if number == 0:
-            return "0"
-        if abs(others) <= CLOSE:
+        if -1 <= others <= 2:
             return self.numbers.show(number, peer.other)
-        if number <= CLOSE or not -CLOSE <= own < FAR:
-            nearest = min(number, abs(own), abs(others))
-            if nearest == number:
-                return str(number)
-            return self.numbers.show(number, peer if nearest == abs(own) else peer.other)
-        return self.numbers.show(number, peer)
+        nearest = min(number, abs(own), abs(others))
+        if number <= CLOSE or (nearest == number and not 0 <= own < FAR):
+            return str(number)
+        swapped = nearest == abs(others) and not 0 <= own < FAR
+        return self.numbers.show(number, peer.other if swapped else peer)
 
     def _off(self, number: int, peer: Peer) -> int:
         """How far ahead of a peer's origin a number lies; less than nothing if behind it."""

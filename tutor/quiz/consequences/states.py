@@ -1,9 +1,10 @@
 """A wrong state: what the end would do on what happens to it next, if it were so. Sections: RFC 9293, 3.10.
 
-The end is put into that state with the numbers it has (``believed``), and taken beside the real one through
-what the trace has in store for it: arrivals, calls, time-outs. The first event on which the two do not do the
-same is told. Where there is none, it is the first that shows the difference among a few that could happen at
-that moment: the last segment once more, time-outs, a SYN, data, SEND and CLOSE.
+The end is put into that state with the numbers it has (``believed``). Told is what comes of the next thing
+that the trace has in store for it, an arrival, a call or a time-out, if that is not what really comes of it.
+Where both do the same, it is the first that shows the difference among a few that could happen now: the last
+segment once more, time-outs, a SYN, CLOSE, SEND, data, an ACK of all that was sent. What lies further ahead
+is never told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,29 +60,19 @@ def if_so(trace: Trace, moves: int, peer: Peer, state: State, shown: Shown) -> R
     now = trace.moves[moves - 1].after if moves else trace.start
     wrong, real = believed(trace, moves, peer, state), now.end(peer)
     policy, iss = trace.scenario.policy, (trace.iss[peer] or (0,))[0]
-    tcb = wrong
-    for event, happens in _ahead(trace, moves, peer):
-        would = react(tcb, event, policy, iss=iss)
-        if _differs(would, happens):
-            return _told("were", would, peer, state, trace, shown)
-        tcb = would.after
-        if tcb == happens.after:
-            break
-    for name, event in _could_happen(trace, moves, peer, real):
+    events = [("were", event) for event in _next(trace, moves, peer)]
+    for name, event in [*events, *_could_happen(trace, moves, peer, real)]:
         would, happens = (react(each, event, policy, iss=iss) for each in (wrong, real))
         if _differs(would, happens):
-            return _told(name, would, peer, state, trace, shown)
+            return _told(name, would, happens, peer, trace, shown)
     return None
 
 
-def _ahead(trace: Trace, moves: int, peer: Peer) -> Iterator[tuple[Event, Reaction]]:
-    """What happens to an end from here on, with what it really does."""
-    for move in trace.moves[moves:]:
-        if move.acted is not peer:
-            continue
-        if move.reaction is None:  # it reboots: from then on there is nothing to compare
-            return
-        yield move.reaction.event, move.reaction
+def _next(trace: Trace, moves: int, peer: Peer) -> list[Event]:
+    """What the trace lets happen to an end next, if anything."""
+    ahead = (move.reaction for move in trace.moves[moves:] if move.acted is peer)
+    reaction = next(ahead, None)
+    return [] if reaction is None else [reaction.event]
 
 
 def _differs(would: Reaction, happens: Reaction) -> bool:
@@ -105,9 +96,10 @@ def _could_happen(trace: Trace, moves: int, peer: Peer, real: TCB) -> Iterator[t
     yield "were", TimeOut(Timer.RETRANSMISSION)
     yield "were", TimeOut(Timer.TIME_WAIT)
     yield "syn", Arrive(Segment(first, ctl=Ctl.SYN))
-    yield "data", Arrive(Segment(others.snd_nxt, real.snd_nxt, Ctl.ACK, text=1))
-    yield "were", Send(1)
     yield "were", Close()
+    yield "were", Send(1)
+    yield "data", Arrive(Segment(others.snd_nxt, real.snd_nxt, Ctl.ACK, text=1))
+    yield "all", Arrive(Segment(others.snd_nxt, real.snd_nxt, Ctl.ACK))
 
 
 def _last_arrival(past: tuple[Move, ...], peer: Peer) -> Segment | None:
@@ -115,15 +107,17 @@ def _last_arrival(past: tuple[Move, ...], peer: Peer) -> Segment | None:
     return arrived[-1] if arrived else None
 
 
-def _told(name: str, would: Reaction, peer: Peer, state: State, trace: Trace, shown: Shown) -> Rule:
+def _told(name: str, would: Reaction, happens: Reaction, peer: Peer, trace: Trace, shown: Shown) -> Rule:
     """The sentence for what came of the event, by its effect."""
     event = would.event
     values = {
         "peer": shown.peer(peer),
-        "state": state.value,
+        "state": would.before.state.value,
         "after": would.after.state.value,
         "answer": _answer(would, peer, trace, shown),
     }
+    if name == "all":
+        return Rule("all.goes" if _moved(would) else "all.stays", would.deciding.section, values)
     if isinstance(event, Arrive):
         seg = event.segment
         only_text = bool(seg.text) and seg.len == seg.text
@@ -132,7 +126,8 @@ def _told(name: str, would: Reaction, peer: Peer, state: State, trace: Trace, sh
         id = f"{name}.{_arrival(would)}" + ".text" * (name == "were" and only_text)
         return Rule(id, would.deciding.section, values | {"arrived": seg.flags})
     if isinstance(event, TimeOut):
-        return Rule(f"{name}.{_timeout(would, event)}", would.deciding.section, values)
+        values["flags"] = happens.sent[0].flags if happens.sent else ""
+        return Rule(f"{name}.{_timeout(would, happens, event)}", would.deciding.section, values)
     values["call"] = call_name(event)
     values["signal"] = str(would.signals[-1]) if would.signals else ""
     return Rule(f"{name}.{_call(would)}", would.deciding.section, values)
@@ -165,9 +160,11 @@ def _passes(would: Reaction) -> bool:
     return "check_ack" in ran and (ran[-1] != "check_ack" or would.before != would.after) and not ignored_fin
 
 
-def _timeout(would: Reaction, event: TimeOut) -> str:
+def _timeout(would: Reaction, happens: Reaction, event: TimeOut) -> str:
     if event.timer is Timer.RETRANSMISSION:
-        return "timeout.again" if would.sent else "timeout.nothing"
+        if would.sent:
+            return "timeout.again"
+        return "timeout.nothing.text" if happens.sent[0].text else "timeout.nothing"
     return "time-wait.over" if _moved(would) else "time-wait.nothing"
 
 

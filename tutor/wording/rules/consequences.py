@@ -1,9 +1,9 @@
 """What a wrong answer would have brought (RFC 9293, 3.10): a segment as it was sent, a state if it were so.
 
 ``did`` is what the receiver of a segment does with it, by the step that decided; ``then`` how the exchange
-goes on from there; ``harmless`` that it makes no difference. ``were``, ``again``, ``data`` and ``syn`` say
-what an end would do in another state: on what really comes next, on the same segment once more, on data, on a
-SYN.
+goes on from there; ``harmless`` that it makes no difference. ``were``, ``again``, ``data``, ``syn`` and
+``all`` say what an end would do in another state: on what really comes next, on the same segment once more,
+on data, on a SYN, when all it has sent is acknowledged.
 """
 
 from tutor.wording.sentence import N_, NN_, Several
@@ -422,6 +422,12 @@ IF_SO = {
     "syn.goes.silent": N_(
         "If {peer:the} were in {state} and a SYN came, it would go to {after} without an answer."
     ),
+    "all.goes": N_(
+        "If {peer:the} were in {state} and all that it has sent were acknowledged, it would go to {after}."
+    ),
+    "all.stays": N_(
+        "If {peer:the} were in {state} and all that it has sent were acknowledged, it would stay in {state}."
+    ),
     "were.call.goes": N_("If {peer:the} were in {state}, {call} would send {answer} and take it to {after}."),
     "were.call.sends": N_("If {peer:the} were in {state}, {call} would send {answer} at once."),
     "were.call.goes.silent": N_(
@@ -432,11 +438,14 @@ IF_SO = {
         "If {peer:the} were in {state}, {call} would come to nothing: the user would be told “{signal}”."
     ),
     "were.timeout.again": N_(
-        "If {peer:the} were in {state}, it would send {answer} when its retransmission time-out expires."
+        "If {peer:the} were in {state}, it would send {answer} again when its retransmission time-out "
+        "expires."
     ),
     "were.timeout.nothing": N_(
-        "If {peer:the} were in {state}, nothing it has sent would be waiting for an acknowledgment, so it "
-        "would send nothing again."
+        "If {peer:the} were in {state}, it would not send its {flags} again, even if that had been lost."
+    ),
+    "were.timeout.nothing.text": N_(
+        "If {peer:the} were in {state}, it would not send its data again, even if that had been lost."
     ),
     "were.time-wait.over": N_("If {peer:the} were in {state}, it would be CLOSED when 2 MSL have passed."),
     "were.time-wait.nothing": N_(
