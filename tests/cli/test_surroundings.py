@@ -10,6 +10,9 @@ from learner import SKIP, lesson
 from seat import COMMAND, PATIENCE, surroundings
 
 SCENARIOS = [
+    "numbering",
+    "gap",
+    "wrap",
     "three-way",
     "four-way",
     "three-segment-close",
@@ -18,6 +21,13 @@ SCENARIOS = [
     "simultaneous-open",
     "simultaneous-close",
     "late-data",
+    "lost-third-ack",
+    "old-duplicate",
+    "half-open",
+    "server-closes-first",
+    "lost-last-ack",
+    "too-late",
+    "old-data",
 ]
 
 ASKED = "TCP 연결에는 양 끝이 있고"
