@@ -2,6 +2,7 @@
 
 import pytest
 from lesson import RIGHT, opening, text
+from msgspec.structs import replace
 
 from tutor.engine import (
     Answer,
@@ -17,9 +18,11 @@ from tutor.engine import (
     Run,
     Say,
     Sequence,
+    Show,
     Skip,
 )
 from tutor.packs import Telling
+from tutor.quiz import Picture, Question
 from tutor.tcp import State
 
 
@@ -312,3 +315,13 @@ def test_a_text_is_told_again_before_a_question_that_was_gone_back_from() -> Non
     assert kinds(run.receive(Answer(RIGHT[0]))) == ["Graded", "Show", "Say", "Show", "Ask"]
     assert kinds(run.receive(Back())) == ["Show", "Ask"]
     assert kinds(run.receive(Answer(RIGHT[0]))) == ["Graded", "Show", "Say", "Show", "Ask"]
+
+
+def test_a_picture_is_shown_with_the_exchange_that_it_is_of() -> None:
+    """Before a text as before a question."""
+    (_, asked, *_) = opening().steps
+    assert isinstance(asked, Question) and asked.before is not None
+    picture = Picture("diagram", asked.before)
+    steps = (Telling("t", text("t"), asked.before, picture), replace(asked, picture=picture))
+    shown = [event for event in Run(Sequence(text("opening"), steps)).start() if isinstance(event, Show)]
+    assert [(event.moment, event.picture) for event in shown] == [(asked.before, picture)] * 2

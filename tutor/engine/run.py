@@ -179,7 +179,7 @@ class Run:
             self._told.add(step.id)
             self._leading.add(step.id)
             if step.moment is not None:
-                events.append(Show(self._place(), step.moment))
+                events.append(Show(self._place(), step.moment, step.picture))
             events.append(Say(self._place(), step.text))
 
     def _put(self, question: Question) -> list[Event]:
