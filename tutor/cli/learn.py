@@ -52,8 +52,10 @@ def learn(
 
         style = numbers or "symbolic"
         return write_transcript(lesson, transcript, numbers=style, seed=seed or 0, force=force)
-    from tutor.cli.lessons import Wanted, list_lessons, walk_lesson
+    from tutor.cli.lessons import Wanted, walk_lesson
 
     if listing:
+        from tutor.cli.listing import list_lessons
+
         return list_lessons(jsonl=jsonl)
     return walk_lesson(lesson, choose_front(plain=plain, jsonl=jsonl), Wanted(numbers, seed, again))

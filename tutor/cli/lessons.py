@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
-from tutor.cli.library import BUILT_IN, built_in, find_lesson
+from tutor.cli.library import built_in, find_lesson, lesson_name, pack_of
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
-from tutor.cli.said import NO_BREAK, called, printed, say, wording
+from tutor.cli.said import NO_BREAK, called, say, wording
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
 from tutor.engine import Sequence, lesson_plan
+from tutor.errors import TutorError
 from tutor.packs import Lesson
 from tutor.progress import FILE_NAME, RunRecord
 from tutor.quiz import Verdict
@@ -22,7 +23,6 @@ from tutor.ui import leaving_on_signals
 if TYPE_CHECKING:
     from tutor.lines import JsonLines
     from tutor.progress import Store
-    from tutor.wording import Wording
 
 LESSON, MISSES = "lesson", "misses"
 
@@ -37,13 +37,16 @@ class Wanted(NamedTuple):
 
 def plan_id(kind: str, lesson: Lesson) -> str:
     """The name of a plan in the log: ``lesson:handshake/three-way``."""
-    return f"{kind}:{BUILT_IN}/{lesson.id}"
+    return f"{kind}:{lesson.pack}/{lesson.id}"
 
 
 def lesson_of(plan: str) -> Lesson | None:
-    """The lesson a plan in the log belongs to, if it is still there."""
-    name = plan.partition("/")[2]
-    return built_in().lessons.get(name)
+    """The lesson a plan in the log belongs to, if it is still there and its pack can be read."""
+    pack, _, name = plan.partition(":")[2].partition("/")
+    try:
+        return pack_of(pack).lessons.get(name)
+    except TutorError:
+        return None
 
 
 def next_lesson(store: "Store") -> Lesson:
@@ -62,7 +65,7 @@ def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
         return _walk_from_log(lesson, front, wanted)
 
 
-def _log() -> "Store":
+def learners_log() -> "Store":
     """The learner's log. SQLite is imported here: the first page needs neither it nor the disk."""
     from tutor.progress import open_store
 
@@ -79,17 +82,18 @@ def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:
     with _way_on_said_if_broken_off(person, lesson, walk):
         while walk.events:
             person.show(walk.events.pop(0))
-    with _log() as store:
+    with learners_log() as store:
         return _Session(store, front).walk(lesson, walk, person)
 
 
 def _walk_from_log(lesson: Lesson | None, front: Front, wanted: Wanted) -> int:
-    with _log() as store:
+    with learners_log() as store:
         if lesson is None:
             stopped = None if wanted.again else store.last_unfinished()
-            lesson = (stopped and lesson_of(stopped.plan)) or next_lesson(store)
-            if stopped is not None and stopped.plan.startswith(MISSES):
+            lesson = lesson_of(stopped.plan) if stopped else None
+            if stopped is not None and lesson is not None and stopped.plan.startswith(MISSES):
                 return _walk(store, lesson, front, Wanted(), misses=stopped)
+            lesson = lesson or next_lesson(store)
         return _walk(store, lesson, front, wanted)
 
 
@@ -175,7 +179,7 @@ def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) ->
     if walk.run.asking is None:
         return
     misses = walk.record.plan.startswith(MISSES)
-    command = f"{called()} learn" if misses else f"{called()} learn {lesson.id}"
+    command = f"{called()} learn" if misses else f"{called()} learn {lesson_name(lesson)}"
     say(
         front.words(
             "Stopped at question {number}; your answers are kept. Go on with: {command}",
@@ -228,39 +232,3 @@ class _Session:
         if chosen == "misses":
             return lesson, _begin_misses(lesson, walk.record, missed)
         return None
-
-
-def list_lessons(*, jsonl: bool) -> int:
-    """All lessons: what is done, where the learner stopped, what comes next."""
-    words = wording() if jsonl else printed()
-    with _log() as store:
-        done, following = store.finished_plans(), next_lesson(store)
-        for lesson in built_in().lessons.values():
-            plan = plan_id(LESSON, lesson)
-            begun = store.last_unfinished(plan) is not None
-            state = (
-                "done" if plan in done else "begun" if begun else "next" if lesson is following else "open"
-            )
-            if jsonl:
-                row = {
-                    "lesson": lesson.id,
-                    "title": lesson.title.words,
-                    "minutes": lesson.minutes,
-                    "state": state,
-                }
-                print(json.dumps(row, ensure_ascii=False))
-            else:
-                print(_row(words, lesson, state))
-    return 0
-
-
-def _row(words: "Wording", lesson: Lesson, state: str) -> str:
-    """One line: a mark, the lesson's name, its title and time, and in words what the mark says."""
-    mark, said = {
-        "done": ("[x]", words("done")),
-        "begun": ("[-]", words("begun")),
-        "next": ("[>]", words("next")),
-        "open": ("[ ]", ""),
-    }[state]
-    title = words("{title} ({n} min)", title=words.text(lesson.title), n=lesson.minutes)
-    return f"{mark} {lesson.id}: {title}" + (f" - {said}" if said else "")

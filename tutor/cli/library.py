@@ -1,4 +1,8 @@
-"""The content that comes with the program: its lessons and scenarios, by name."""
+"""Lessons and scenarios by name: those that come with the program, and those of installed packs.
+
+A lesson of the built-in pack goes by its id alone, one of an installed pack by ``PACK/LESSON``. A pack that
+nobody asks for is not opened.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -10,7 +14,7 @@ from tutor.cli.options import UnknownName
 from tutor.cli.places import cache_folder, content_folder
 
 if TYPE_CHECKING:
-    from tutor.packs import Lesson, Pack, Scenario
+    from tutor.packs import Lesson, Pack, Scenario, Shelf
 
 BUILT_IN = "handshake"
 
@@ -24,12 +28,51 @@ def built_in() -> "Pack":
     return load_compiled(content / BUILT_IN, cache_folder(), shipped=content / "compiled")
 
 
+def installed() -> "list[str]":
+    """The ids of the installed packs; none of them is opened."""
+    from tutor.cli.places import packs_folder
+
+    if not packs_folder().is_dir():
+        return []
+    return shelf().names()
+
+
+def shelf() -> "Shelf":
+    """The installed packs."""
+    from tutor.cli.places import packs_folder
+    from tutor.packs import Shelf
+
+    return Shelf(packs_folder(), reserved=(BUILT_IN,))
+
+
+@cache
+def pack_of(id: str) -> "Pack":
+    """The built-in pack or an installed one. Raises PackError and ShelfError."""
+    if id == BUILT_IN:
+        return built_in()
+    from tutor.packs import load_installed
+
+    return load_installed(shelf().path(id), cache_folder())
+
+
+def lesson_name(lesson: "Lesson") -> str:
+    """What a lesson is called on the command line."""
+    return lesson.id if lesson.pack == BUILT_IN else f"{lesson.pack}/{lesson.id}"
+
+
 def find_lesson(name: str) -> "Lesson":
-    """A lesson by its id; a usage error names the nearest."""
-    lessons = built_in().lessons
-    if name not in lessons:
-        raise UnknownName("unknown.lesson", name, lessons)
-    return lessons[name]
+    """A lesson by its name; a usage error names the nearest. Raises PackError for a pack that is damaged."""
+    pack, slash, id = name.rpartition("/")
+    if slash and pack in (BUILT_IN, *installed()):
+        lessons = pack_of(pack).lessons
+        if id in lessons:
+            return lessons[id]
+        raise UnknownName("unknown.lesson", name, [f"{pack}/{each}" for each in lessons])
+    if name not in built_in().lessons:
+        raise UnknownName(
+            "unknown.lesson", name, [*built_in().lessons, *(f"{each}/" for each in installed())]
+        )
+    return built_in().lessons[name]
 
 
 def find_scenario(name: str) -> "Scenario":
@@ -46,8 +89,12 @@ class LessonName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # g
     name = "lesson"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """The lessons that begin so."""
-        return _completions(built_in().lessons, incomplete)
+        """The lessons that begin so; those of an installed pack once its name stands there."""
+        pack, slash, _ = incomplete.rpartition("/")
+        names = [*built_in().lessons, *(f"{each}/" for each in installed())]
+        if slash and pack in installed():
+            names = [f"{pack}/{each}" for each in pack_of(pack).lessons]
+        return _completions(names, incomplete)
 
 
 class ScenarioName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as above

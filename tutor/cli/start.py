@@ -1,7 +1,7 @@
 """What ``handshake`` says when it is called alone on a terminal: what this is, and what there is to do."""
 
 from tutor.cli.fronts import for_a_person
-from tutor.cli.lessons import Wanted, lesson_of, list_lessons, next_lesson, walk_lesson
+from tutor.cli.lessons import Wanted, lesson_of, next_lesson, walk_lesson
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import printed
@@ -37,4 +37,8 @@ def start(front: Front) -> int:
         chosen = person.menu(words("What next?"), options)
     if chosen == "learn":
         return walk_lesson(None if lesson else following.id, front, Wanted())
-    return list_lessons(jsonl=False) if chosen == "list" else 0
+    if chosen != "list":
+        return 0
+    from tutor.cli.listing import list_lessons
+
+    return list_lessons(jsonl=False)

@@ -59,14 +59,13 @@ class Shelf:
 
     def open(self, id: str) -> Bundle:
         """An installed pack's bundle."""
-        if id not in self.names():
-            raise ShelfError("shelf.none", given=id, known=tuple(self.names()))
-        return read_bundle(self._path(id))
+        self._here(id)
+        return read_bundle(self.path(id))
 
     def installed(self, id: str) -> Installed:
         """What is installed under this id."""
         bundle = self.open(id)
-        return Installed(bundle.manifest.id, bundle.manifest.version, bundle.sha256, self._path(id))
+        return Installed(bundle.manifest.id, bundle.manifest.version, bundle.sha256, self.path(id))
 
     def install(self, source: Path, load: Callable[[Bundle], Pack]) -> Installed:
         """Install the pack in a bundle or a folder; ``load`` loads it in full.
@@ -78,7 +77,7 @@ class Shelf:
         bundle = open_bundle(octets, source.name)
         pack = load(bundle)
         _agree(bundle, pack, source.name)
-        new = Installed(pack.id, pack.version, bundle.sha256, self._path(pack.id))
+        new = Installed(pack.id, pack.version, bundle.sha256, self.path(pack.id))
         self._distinct(pack.id)
         if pack.id in self.names() and (here := self._readable(pack.id)) is not None:
             if here.sha256 == new.sha256:
@@ -91,15 +90,19 @@ class Shelf:
 
     def remove(self, id: str) -> None:
         """Take an installed pack away. What was answered stays in the log."""
-        if id not in self.names():
-            raise ShelfError("shelf.none", given=id, known=tuple(self.names()))
+        self._here(id)
         try:
-            self._path(id).unlink()
+            self.path(id).unlink()
         except OSError as error:
             raise ShelfError("shelf.write", folder=str(self.folder), reason=error.strerror) from None
 
-    def _path(self, id: str) -> Path:
+    def path(self, id: str) -> Path:
+        """Where the pack of this id is, or would be."""
         return self.folder / f"{id}{SUFFIX}"
+
+    def _here(self, id: str) -> None:
+        if id not in self.names():
+            raise ShelfError("shelf.none", given=id, known=tuple(self.names()))
 
     def _readable(self, id: str) -> Installed | None:
         """What is here; None where it has been damaged, and may be replaced."""

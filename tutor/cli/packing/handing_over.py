@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli.library import shelf
 from tutor.cli.packing.checking import checked_with_bar, problem_lines
-from tutor.cli.packing.sources import Origin, origin, shelf
+from tutor.cli.packing.sources import Origin, origin
 from tutor.cli.said import printed, say, wording
 from tutor.errors import TutorError
 

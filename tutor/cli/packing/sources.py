@@ -10,7 +10,7 @@ from tutor.cli.said import wording
 from tutor.errors import TutorError
 
 if TYPE_CHECKING:
-    from tutor.packs import Files, Shelf
+    from tutor.packs import Files
 
 
 class Origin(NamedTuple):
@@ -37,12 +37,3 @@ def origin(path: str) -> Origin:
     if not where.exists():
         raise click.UsageError(wording().error(TutorError("pack.path", path=path)))
     return Origin(read_bundle(where), path)
-
-
-def shelf() -> "Shelf":
-    """The installed packs."""
-    from tutor.cli.library import BUILT_IN
-    from tutor.cli.places import packs_folder
-    from tutor.packs import Shelf
-
-    return Shelf(packs_folder(), reserved=(BUILT_IN,))
