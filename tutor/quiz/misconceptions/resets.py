@@ -49,7 +49,7 @@ def _ack_for_rst(turn: Turn) -> bool:
 
 
 def _in_the_window(turn: Turn) -> bool:
-    """RFC 793: whatever the number, what has passed the first check is at RCV.NXT as good as any."""
+    """Whether the segment begins in the window; the first check lets others pass, too, for their text."""
     return distance(turn.tcb.rcv_nxt, turn.seg.seq) < turn.tcb.rcv_wnd
 
 
@@ -64,7 +64,7 @@ def _syn_resets(turn: Turn) -> bool:
     """RFC 793: a SYN in the window of a synchronized connection is an error: a reset, CLOSED."""
     if not turn.seg.ctl & Ctl.SYN or turn.tcb.state is State.SYN_RECEIVED or not _in_the_window(turn):
         return RUNS["check_syn"](turn)
-    turn.refuse()
+    turn.send_reset()
     turn.delete_tcb(Signal.CONNECTION_RESET)
     return True
 
