@@ -9,7 +9,7 @@ import msgspec
 
 from tutor.quiz.answers import AnswerError, read_flags
 from tutor.quiz.fields import NONE, expected_text, read_field
-from tutor.quiz.kinds import is_possible
+from tutor.quiz.kinds import is_possible, typed
 from tutor.quiz.model import Field, FieldVerdict, Question, Rule, Text, Value, Verdict
 from tutor.tcp import Ctl
 
@@ -37,7 +37,12 @@ def _diagnosed(question: Question, verdict: Verdict, values: Mapping[str, Value]
     """The verdict with the misconceptions that the answer looks like; fields right before are as the key."""
     from tutor.quiz.misconceptions import diagnose
 
-    found = diagnose(question, {**question.key, **values})
+    answer = {**question.key, **values}
+    found = (
+        diagnose(*typed(question, answer))
+        if question.kind == "choose-segment"
+        else diagnose(question, answer)
+    )
     return msgspec.structs.replace(verdict, misconceptions=found)
 
 

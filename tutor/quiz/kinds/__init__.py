@@ -4,7 +4,7 @@ A key about TCP's behaviour is read off the trace that ``tutor.tcp`` made; nothi
 """
 
 from tutor.quiz.kinds.arrival import acceptable, answers, deciding_step, length
-from tutor.quiz.kinds.choosing import choose_segment
+from tutor.quiz.kinds.choosing import choose_segment, typed
 from tutor.quiz.kinds.listed import find_wrong, is_possible, order
 from tutor.quiz.kinds.moments import CannotAskError
 from tutor.quiz.kinds.segment import next_segment
@@ -27,5 +27,6 @@ __all__ = [
     "next_segment",
     "order",
     "states",
+    "typed",
     "variable",
 ]

@@ -85,10 +85,11 @@ def deciding_step(
     Raises CannotAskError when it never arrives, and when no step stops it or changes anything.
     """
     index, move, receiver, reaction = met(trace, at)
-    order = STEPS[Arrive][reaction.before.state]
-    if len(reaction.steps) == len(order) and reaction.after == reaction.before and not reaction.decided:
-        raise CannotAskError("at-undecided", given=at)
     state, deciding = reaction.before.state, reaction.deciding
+    order = STEPS[Arrive][state]
+    passed = len(reaction.steps) == len(order) and state not in (State.CLOSED, State.LISTEN)
+    if passed and reaction.after == reaction.before:
+        raise CannotAskError("at-undecided", given=at)
     values = {"peer": peer_name(trace, receiver), "state": str(state)}
     return Question(
         id=id,

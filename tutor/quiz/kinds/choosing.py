@@ -4,7 +4,7 @@ Distractors are what wrong rules would send; where those are too few, small chan
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Unpack
 
@@ -18,6 +18,11 @@ from tutor.tcp import SPACE, Ctl, Flight, Numbers, Peer, Trace, flags_text
 
 Means = dict[str, Value]
 """A whole segment: flags, seq, ack."""
+
+
+_WITH_ACK = (Ctl.SYN, Ctl.RST, Ctl.ACK, Ctl.SYN | Ctl.ACK, Ctl.FIN | Ctl.ACK, Ctl.RST | Ctl.ACK)
+_WITHOUT_ACK = (Ctl.FIN, Ctl.RST, Ctl.SYN, Ctl.SYN | Ctl.FIN)
+"""Flags that segments have, or might be thought to have; FIN alone, typed, counts as FIN,ACK."""
 
 
 def choose_segment(
@@ -69,11 +74,16 @@ def distractors(
 
 
 def _of_wrong_rules(asked: Question, chance: random.Random) -> list[tuple[Means, str | None]]:
+    """What wrong rules would send; where two would send the same, the first of the catalogue names it."""
     from tutor.quiz.misconceptions import wrong_keys
 
-    found = [(_whole({**asked.key, **key}), belief) for belief, key in wrong_keys(asked).items()]
+    found: list[tuple[Means, str | None]] = []
+    for belief, key in wrong_keys(asked).items():
+        means = _whole({**asked.key, **key})
+        if means is not None and means not in [each for each, _ in found]:
+            found.append((means, belief))
     chance.shuffle(found)
-    return [(means, belief) for means, belief in found if means is not None]
+    return found
 
 
 def _whole(means: Means) -> Means | None:
@@ -87,7 +97,7 @@ def _whole(means: Means) -> Means | None:
 
 
 def _near(asked: Question, flight: Flight, chance: random.Random) -> Iterator[tuple[Means, str | None]]:
-    """Small changes, those of one field first. FIN alone is none: typed, it counts as FIN,ACK."""
+    """Small changes, those of one field first."""
     changed = [
         (changes, means)
         for changes, flags, seq, ack in _changes(asked, flight)
@@ -101,12 +111,12 @@ def _near(asked: Question, flight: Flight, chance: random.Random) -> Iterator[tu
 def _changes(asked: Question, flight: Flight) -> Iterator[tuple[int, int, Value, Value]]:
     """Every combination of near flags, seq and ack, with the number of fields that differ."""
     flags = int(flight.segment.ctl)
-    near_flags = [flags, flags ^ Ctl.SYN, flags ^ Ctl.FIN, flags ^ Ctl.RST]
+    near_flags = [flags, *(int(each) for each in (_WITH_ACK if flags & Ctl.ACK else _WITHOUT_ACK))]
     near_seq = _around(asked, asked.key["seq"], asked.fields[1].peer)
     near_ack = _around(asked, asked.key["ack"], asked.fields[2].peer)
     for ctl, seq, ack in product(near_flags, near_seq, near_ack):
         changes = (ctl != flags) + (seq != asked.key["seq"]) + (ack != asked.key["ack"])
-        yield changes, int(ctl), seq, ack
+        yield changes, ctl, seq, ack
 
 
 def _around(asked: Question, number: Value, peer: Peer | None) -> list[Value]:
@@ -128,9 +138,26 @@ def _option(means: Means, flight: Flight, numbers: Numbers) -> Rule:
     return Rule("option.segment", "", {"segment": notation(replace(flight, segment=segment), numbers)})
 
 
+def typed(question: Question, answer: Mapping[str, Value]) -> tuple[Question, Means]:
+    """A segment that was chosen, as if flags, seq and ack had been asked for and this one typed."""
+    assert question.before is not None
+    assert question.before.segment is not None
+    assert question.numbers is not None
+    asked = next_segment(question.id, question.before.trace, question.before.segment, question.numbers)
+    (field,) = question.fields
+    chosen = next(each for each in field.choices if each.value == answer[field.name])
+    return asked, chosen.means
+
+
 def notation(flight: Flight, numbers: Numbers) -> str:
-    """A segment as the RFC writes it, its numbers in the run's style: ``<SEQ=x><ACK=y+1><CTL=SYN,ACK>``."""
+    """A segment as the RFC writes it, its numbers in the run's style: ``<SEQ=x><ACK=y+1><CTL=SYN,ACK>``.
+
+    A number of an end that has none of its own is looked for among the other end's.
+    """
     segment = flight.segment
     seq, ack = numbers.segment(flight)
+    at, other = (0, flight.by.other) if flight.by is Peer.A else (1, flight.by.other)
+    if numbers.origins[at] is None and segment.seq:
+        seq = numbers.show(segment.seq, other)
     data = f"<DATA={segment.text}>" if segment.text else ""
     return f"<SEQ={seq}>{f'<ACK={ack}>' if ack is not None else ''}{data}<CTL={flags_text(segment.ctl)}>"
