@@ -19,9 +19,9 @@ __all__ = ["Consequence", "consequence"]
 def consequence(question: Question, answer: Mapping[str, Value]) -> Consequence | None:
     """What ``answer`` would have brought: a value for every field, those that were right before from the key.
 
-    For the kinds "next-segment" and "states"; None for any other, for a right answer, and where nothing that
-    could be said is true.
+    For the kinds "next-segment", "choose-segment" and "states"; None for any other, for a right answer, and
+    where nothing that could be said is true.
     """
-    if question.kind == "next-segment":
+    if question.kind in ("next-segment", "choose-segment"):
         return of_segment(question, answer)
     return of_states(question, answer) if question.kind == "states" else None

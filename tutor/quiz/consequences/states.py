@@ -3,8 +3,7 @@
 The end is put into that state with the numbers it has (``believed``). Told is what comes of the next thing
 that the trace has in store for it, an arrival, a call or a time-out, if that is not what really comes of it.
 Where both do the same, it is the first that shows the difference among a few that could happen now: the last
-segment once more, time-outs, a SYN, CLOSE, SEND, data, an ACK of all that was sent. What lies further ahead
-is never told.
+segment once more, time-outs, a SYN, CLOSE, SEND, data. What lies further ahead is never told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -69,10 +68,11 @@ def if_so(trace: Trace, moves: int, peer: Peer, state: State, shown: Shown) -> R
 
 
 def _next(trace: Trace, moves: int, peer: Peer) -> list[Event]:
-    """What the trace lets happen to an end next, if anything."""
+    """What the trace lets happen to an end next, if anything, and if it is no rare time-out."""
     ahead = (move.reaction for move in trace.moves[moves:] if move.acted is peer)
     reaction = next(ahead, None)
-    return [] if reaction is None else [reaction.event]
+    rare = (TimeOut(Timer.USER), TimeOut(Timer.DELAYED_ACK))
+    return [] if reaction is None or reaction.event in rare else [reaction.event]
 
 
 def _differs(would: Reaction, happens: Reaction) -> bool:
@@ -91,6 +91,7 @@ def _could_happen(trace: Trace, moves: int, peer: Peer, real: TCB) -> Iterator[t
     past = trace.moves[:moves]
     others = (past[-1].after if past else trace.start).end(peer.other)
     first = (trace.iss[peer.other] or (others.iss,))[0]
+    following = real.rcv_nxt if others.state is State.CLOSED else others.snd_nxt
     if (last := _last_arrival(past, peer)) is not None:
         yield "again", Arrive(last)
     yield "were", TimeOut(Timer.RETRANSMISSION)
@@ -98,13 +99,12 @@ def _could_happen(trace: Trace, moves: int, peer: Peer, real: TCB) -> Iterator[t
     yield "syn", Arrive(Segment(first, ctl=Ctl.SYN))
     yield "were", Close()
     yield "were", Send(1)
-    yield "data", Arrive(Segment(others.snd_nxt, real.snd_nxt, Ctl.ACK, text=1))
-    yield "all", Arrive(Segment(others.snd_nxt, real.snd_nxt, Ctl.ACK))
+    yield "data", Arrive(Segment(following, real.snd_nxt, Ctl.ACK, text=1))
 
 
 def _last_arrival(past: tuple[Move, ...], peer: Peer) -> Segment | None:
-    arrived = [move.flight.segment for move in past if move.flight is not None and move.acted is peer]
-    return arrived[-1] if arrived else None
+    came = [move.flight.segment for move in past if move.flight is not None and move.acted is peer]
+    return came[-1] if came else None
 
 
 def _told(name: str, would: Reaction, happens: Reaction, peer: Peer, trace: Trace, shown: Shown) -> Rule:
@@ -116,8 +116,6 @@ def _told(name: str, would: Reaction, happens: Reaction, peer: Peer, trace: Trac
         "after": would.after.state.value,
         "answer": _answer(would, peer, trace, shown),
     }
-    if name == "all":
-        return Rule("all.goes" if _moved(would) else "all.stays", would.deciding.section, values)
     if isinstance(event, Arrive):
         seg = event.segment
         only_text = bool(seg.text) and seg.len == seg.text

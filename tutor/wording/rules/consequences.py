@@ -1,9 +1,8 @@
 """What a wrong answer would have brought (RFC 9293, 3.10): a segment as it was sent, a state if it were so.
 
 ``did`` is what the receiver of a segment does with it, by the step that decided; ``then`` how the exchange
-goes on from there; ``harmless`` that it makes no difference. ``were``, ``again``, ``data``, ``syn`` and
-``all`` say what an end would do in another state: on what really comes next, on the same segment once more,
-on data, on a SYN, when all it has sent is acknowledged.
+goes on from there; ``harmless`` that it makes no difference. ``were``, ``again``, ``data`` and ``syn`` say
+what an end would do in another state: on what comes next, on the same segment once more, on data, on a SYN.
 """
 
 from tutor.wording.sentence import N_, NN_, Several
@@ -421,12 +420,6 @@ IF_SO = {
     ),
     "syn.goes.silent": N_(
         "If {peer:the} were in {state} and a SYN came, it would go to {after} without an answer."
-    ),
-    "all.goes": N_(
-        "If {peer:the} were in {state} and all that it has sent were acknowledged, it would go to {after}."
-    ),
-    "all.stays": N_(
-        "If {peer:the} were in {state} and all that it has sent were acknowledged, it would stay in {state}."
     ),
     "were.call.goes": N_("If {peer:the} were in {state}, {call} would send {answer} and take it to {after}."),
     "were.call.sends": N_("If {peer:the} were in {state}, {call} would send {answer} at once."),
