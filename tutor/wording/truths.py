@@ -65,7 +65,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "syn-free": (N_("SYN and FIN take one sequence number each, so they can be acknowledged as data is."),),
     "ack-consumes": (
         seq.SENTENCES["seq.after-none"],
-        N_("If an ACK took one, acknowledgments would have to be acknowledged."),
+        N_("If an ACK took a number, acknowledgments would have to be acknowledged."),
     ),
     "third-seq": (N_("The SYN has used up the initial number x, so the third segment has SEQ = x+1."),),
     "no-wrap": (
@@ -91,7 +91,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "why-three": (
         N_(
             "Both initial sequence numbers have to be told and confirmed, and an old duplicate SYN has to be "
-            "found out; that takes three segments. What makes data arrive reliably is that it is numbered, "
+            "recognised; that takes three segments. What makes data arrive reliably is that it is numbered, "
             "acknowledged and sent again."
         ),
     ),
@@ -103,8 +103,8 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     ),
     "six-flags": (
         N_(
-            "The header has eight control bits: CWR and ECE have come to the six. Opening and closing need "
-            "four of them: SYN, ACK, FIN and RST."
+            "The header has eight control bits: CWR and ECE have been added to the old six. Opening and "
+            "closing need four of them: SYN, ACK, FIN and RST."
         ),
     ),
     "four-always": (

@@ -15,7 +15,8 @@ def diagnose(question: Question, answer: Answer) -> tuple[str, ...]:
 
     A chosen option names its own. A wrong rule fits when it gives at least one of the wrong values, and gives
     what was answered in every field in which it departs from the key: whoever got one of those right does not
-    hold it. Fields that the rule leaves right do not count: they may be wrong for reasons of their own.
+    hold it. Fields that the rule leaves right do not count: they may be wrong for reasons of their own. But
+    where one rule explains all that another does and more, only that one is named.
     """
     if question.kind == "wrong-segment":
         return _of_a_list(question, answer)
@@ -23,18 +24,23 @@ def diagnose(question: Question, answer: Answer) -> tuple[str, ...]:
     wrong = {name for name, field in fields.items() if not _same(field, answer[name], question.key[name])}
     if not wrong:
         return ()
-    found = {id for id, key in wrong_keys(question).items() if _fits(question, key, answer, wrong)}
+    explained = {id: _explained(question, key, answer) & wrong for id, key in wrong_keys(question).items()}
+    found = {
+        id
+        for id, names in explained.items()
+        if names and not any(names < more for more in explained.values())
+    }
     chosen = (option for name in wrong for option in fields[name].choices if option.value == answer[name])
     found.update(option.misconception for option in chosen if option.misconception)
     return tuple(id for id in MISCONCEPTIONS if id in found)
 
 
-def _fits(question: Question, key: Key, answer: Answer, wrong: set[str]) -> bool:
+def _explained(question: Question, key: Key, answer: Answer) -> frozenset[str]:
+    """The fields in which a rule departs from the key, if it gives the answer in all of them; or none."""
     fields = {field.name: field for field in question.fields}
-    departs = [name for name, value in key.items() if name in answer and value != question.key[name]]
-    return not wrong.isdisjoint(departs) and all(
-        _same(fields[name], answer[name], key[name]) for name in departs
-    )
+    departs = frozenset(n for n, value in key.items() if n in answer and value != question.key[n])
+    fits = all(_same(fields[name], answer[name], key[name]) for name in departs)
+    return departs if fits else frozenset()
 
 
 def _same(field: Field, value: Value, key: Value) -> bool:
