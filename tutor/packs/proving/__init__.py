@@ -5,14 +5,14 @@ turn, its key is sent through the grader, so are the answers of wrong rules, and
 learner would. Nothing here prints, and nothing of a pack runs: only the reference does.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from tutor.packs.bounds import Files
 from tutor.packs.build import build_lesson
 from tutor.packs.format import Pack
-from tutor.packs.load import load_pack
+from tutor.packs.load import Done, load_pack
 from tutor.packs.problems import WARNINGS, PackError, Problem
 from tutor.packs.proving.keys import prove_keys, prove_wrong_rules
 from tutor.packs.proving.options import prove_options, prove_spread
@@ -25,9 +25,6 @@ __all__ = ["SEEDS", "Checked", "check_pack"]
 
 STYLES: tuple[Style, ...] = ("symbolic", "relative", "absolute")
 SEEDS = range(30)
-
-Done = Callable[[int, int], None]
-"""Told how much is done, and of how much: for a bar."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -49,18 +46,23 @@ class Checked(msgspec.Struct, frozen=True):
 
 def check_pack(files: Files, seeds: Sequence[int] = SEEDS, done: Done | None = None) -> Checked:
     """Load a pack, and run it with every seed."""
+
+    def read(at: int, of: int) -> None:
+        if done:
+            done(at, of * (1 + len(seeds)))
+
     try:
-        pack = load_pack(files)
+        pack = load_pack(files, read)
     except PackError as error:
         return Checked(None, error.problems)
     places = [Place(files, lesson) for lesson in pack.lessons.values()]
-    total = len(places) * len(seeds)
+    total = len(places) * (1 + len(seeds))
     problems = [*prove_files(files, pack)]
     for n, place in enumerate(places):
         found: dict[tuple[int, str, str], Problem] = {}
         for at, seed in enumerate(seeds):
             if done:
-                done(n * len(seeds) + at, total)
+                done(len(places) + n * len(seeds) + at, total)
             for problem in _run(place, pack, seed, first=at == 0):
                 found.setdefault((problem.line, problem.id, problem.code + str(problem.values)), problem)
         problems += sorted(found.values(), key=lambda problem: problem.line)
