@@ -44,7 +44,7 @@ SECTIONS = {
     "rst-any": "3.10.7.4",
     "syn-kills": "3.10.7.4",
     "no-listener-timeout": "3.10.7.1",
-    "accept-needed": "",
+    "accept-needed": "3.10.7.4",
     "queue-rst": "",
     "half-open-fin": "3.5.1",
     "half-words": "3.6.1",
