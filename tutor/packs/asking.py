@@ -24,7 +24,7 @@ from tutor.quiz import Moment, Picture, Question, Written
 from tutor.tcp import Numbers, Peer, State, Style, Trace
 
 _ON_ARRIVAL = {
-    Answers: quiz.answers,
+    Answers: quiz.answered,
     Acceptable: quiz.acceptable,
     DecidingStep: quiz.deciding_step,
     Length: quiz.length,
@@ -55,7 +55,7 @@ def asked(
         case Order():
             return quiz.order(id, trace, numbers, seed=seed, upto=step.upto, **written)
         case WrongSegment():
-            return quiz.find_wrong(id, trace, step.at, numbers, rule=step.rule, **written)
+            return quiz.find_wrong(id, trace, step.at, numbers, rule=step.rule, upto=step.upto, **written)
     build = _ON_ARRIVAL[type(step)]
     return build(id, trace, step.at, numbers, then_states=then_states, **written)
 

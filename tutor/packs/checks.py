@@ -33,7 +33,7 @@ ISS = (100, 300)
 """The RFC's. What a script sends does not hang on them, so any will do for checking."""
 
 
-PLACES = {"variable": "variable", "order": "upto", "rule": "rule"}
+PLACES = {"variable": "variable", "list": "upto", "rule": "rule"}
 """The key that is at fault, by the first word of a problem's code; ``at`` for all others."""
 
 
@@ -190,6 +190,9 @@ class Checks:
             question = asked(step, id, trace, "symbolic", 1)
         except CannotAskError as error:
             place = PLACES.get(error.code.partition("-")[0], "at")
+            known = error.values.get("known")
+            if isinstance(known, tuple):
+                error.values["near"] = near(str(error.values["given"]), known)
             self._source.add((*way, place), id, error.code, **error.values)
         else:
             if step.picture is not None:

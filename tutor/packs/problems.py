@@ -62,9 +62,10 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "at-undecided": ("given",),  # no step stops it or changes anything
     "of-unknown": ("given", "near", "known"),
     "variable-unset": ("given", "state"),
-    "order-count": ("count", "most"),
+    "list-count": ("count", "least", "most"),
     "rule-unknown": ("given", "near", "known"),
     "rule-idle": ("given", "at"),  # it would send just what is right there, or nothing
+    "rule-possible": ("given", "at"),  # what it would send can be sent there
     "rule-many": ("given", "count"),  # it changes so many fields, and one is asked for
     "picture-upto": (),
     "picture-none": (),

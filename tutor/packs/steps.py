@@ -113,10 +113,11 @@ class Order(_Computed, frozen=True, kw_only=True, tag="order"):
 
 
 class WrongSegment(_Computed, frozen=True, kw_only=True, tag="wrong-segment"):
-    """Which segment is wrong? Segment ``at`` is, as the misconception ``rule`` would have it."""
+    """Which segment, up to ``upto``, is wrong? ``at`` is, as the misconception ``rule`` would have it."""
 
     at: Count
     rule: Id
+    upto: Count | None = None
 
 
 class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -14,7 +14,7 @@ from tutor.quiz.typed import SHOWN, read_typed
 
 _BREAK = r"[\s,;:=>-]*"
 _SEGMENT = rf"{SEGMENT_WORDS}(?P<segment>\d{{1,6}}){ORDINAL}(?![0-9a-z+])"
-_FIELD = rf"(?:field)?{_BREAK}(?P<field>{'|'.join(FIELD_PATTERNS.values())})(?![a-z])"
+_FIELD = rf"(?:field)?{_BREAK}(?P<field>(?:{'|'.join(FIELD_PATTERNS.values())})(?![a-z])\s*)"
 _VALUE = rf"(?:(?:right\s+)?value|should\s+be|is)?{_BREAK}(?P<value>.*)"
 _WRONG = rf"(?s){_BREAK}(?:{_SEGMENT})?{_BREAK}(?:{_FIELD})?{_BREAK}(?:{_VALUE})"
 

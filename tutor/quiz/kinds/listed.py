@@ -19,6 +19,9 @@ from tutor.tcp import Ctl, Flight, Numbers, Segment, Trace
 MOST_ORDERED = 9
 """So many segments are still told apart by one digit, and put in order within 20 ms."""
 
+MOST_LISTED = 12
+"""So many are looked through for one that is wrong."""
+
 
 def order(
     id: str, trace: Trace, numbers: Numbers, *, seed: int, upto: int | None = None, **written: Unpack[Written]
@@ -28,11 +31,7 @@ def order(
     The key is the trace's own order; ``possible`` says which others are right. Raises CannotAskError for
     fewer than three segments and for more than ``MOST_ORDERED``.
     """
-    if upto is not None:
-        segment_of(trace, upto)
-    flights = trace.segments[:upto]
-    if not 3 <= len(flights) <= MOST_ORDERED:
-        raise CannotAskError("order-count", count=len(flights), most=MOST_ORDERED)
+    flights = _first(trace, upto, 3, MOST_ORDERED)
     listed = tuple(
         Listed(chr(ord("a") + n), flight)
         for n, flight in enumerate(_shuffled(trace, flights, random.Random(f"order {seed} {id}")))
@@ -53,6 +52,15 @@ def order(
     )
 
 
+def _first(trace: Trace, upto: int | None, least: int, most: int) -> tuple[Flight, ...]:
+    if upto is not None:
+        segment_of(trace, upto)
+    flights = trace.segments[:upto]
+    if not least <= len(flights) <= most:
+        raise CannotAskError("list-count", count=len(flights), least=least, most=most)
+    return flights
+
+
 def _shuffled(trace: Trace, flights: Sequence[Flight], chance: random.Random) -> list[Flight]:
     """An order that is not right already, where chance finds one."""
     mixed = list(flights)
@@ -71,18 +79,27 @@ def is_possible(question: Question, order: str) -> bool:
 
 
 def find_wrong(
-    id: str, trace: Trace, at: int, numbers: Numbers, *, rule: str, **written: Unpack[Written]
+    id: str,
+    trace: Trace,
+    at: int,
+    numbers: Numbers,
+    *,
+    rule: str,
+    upto: int | None = None,
+    **written: Unpack[Written],
 ) -> Question:
-    """The segments of a trace with number ``at`` as a misconception's wrong rule would send it.
+    """The segments of a trace, up to number ``upto``, with ``at`` as a misconception's rule would send it.
 
     Raises CannotAskError for a misconception that is not known, has no wrong rule that changes this segment,
-    or changes more than one of its fields.
+    changes more than one of its fields, or makes of it what can be sent there all the same.
     """
     asked = next_segment(id, trace, at, numbers)
     flight = segment_of(trace, at)
     wrong = replace(flight, segment=_as_believed(trace, at, rule))
     field = _only_difference(flight, wrong, rule)
-    flights = (wrong if each.number == at else each for each in trace.segments)
+    flights = [wrong if each == flight else each for each in _first(trace, upto, max(at, 2), MOST_LISTED)]
+    if can_leave(trace, flights):
+        raise CannotAskError("rule-possible", given=rule, at=at)
     return Question(
         id=id,
         kind="wrong-segment",
@@ -100,7 +117,7 @@ def find_wrong(
         about=Rule("stem.wrong", ""),
         numbers=numbers,
         before=Moment(trace, 0),
-        after=Moment(trace, len(trace.moves)),
+        after=Moment(trace, seen(trace, flights[-1].number) + 1),
         listed=tuple(Listed(str(each.number), each) for each in flights),
         **written,
     )

@@ -11,8 +11,9 @@ class CannotAskError(ValueError):
     """A question that a trace has no answer to, or two; ``code`` and ``values`` as in a pack's problem.
 
     "at-beyond" (``given``, ``count``), "at-lost" (``given``), "at-old", "at-delayed", "at-unmeasured",
-    "at-undecided", "variable-unset" (``given``, ``state``), "order-count" (``count``, ``most``),
-    "rule-unknown" (``given``), "rule-idle" (``given``, ``at``), "rule-many" (``given``, ``count``).
+    "at-undecided", "after-unknown" (``given``), "variable-unset" (``given``, ``state``), "list-count"
+    (``count``, ``least``, ``most``), "rule-unknown" (``given``, ``known``), "rule-idle" and "rule-possible"
+    (``given``, ``at``), "rule-many" (``given``, ``count``).
     """
 
     def __init__(self, code: str, **values: object) -> None:

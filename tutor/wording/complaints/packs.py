@@ -65,9 +65,13 @@ PROBLEMS = {
     "at-undecided": N_("no step stops segment {given} or changes anything; ask about another."),
     "of-unknown": N_("no end is called {given}; the ends are {known}."),
     "variable-unset": N_("{given} has no value in {state}; ask for it later, or for another."),
-    "order-count": N_("{count} segments cannot be put in order; choose from 3 to {most} with upto."),
+    "list-count": N_("{count} segments cannot be listed here; choose from {least} to {most} with upto."),
     "rule-unknown": N_("there is no misconception {given}; the misconceptions are {known}."),
     "rule-idle": N_("the misconception {given} changes nothing in segment {at}; choose another of the two."),
+    "rule-possible": N_(
+        "what the misconception {given} makes of segment {at} can be sent there too, by another order of "
+        "arrival; choose another of the two."
+    ),
     "rule-many": N_(
         "the misconception {given} changes {count} fields, and one is asked for; choose another."
     ),
