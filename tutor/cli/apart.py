@@ -74,8 +74,9 @@ def _row(words: "Wording", question: Question, found: tuple[Group, ...]) -> list
 def _summary(words: "Wording", rules: list[str], unmet: list[str], never: list[str]) -> Iterator[str]:
     width = columns()
     met = len(rules) - len(unmet)
+    yield from cut(words("Rules joined by “=” give the same answer and are named together."), width)
     yield from cut(
-        words("{met} of {all} wrong rules give an answer of their own.", met=met, all=len(rules)), width
+        words("{met} of {all} wrong rules are met by some question.", met=met, all=len(rules)), width
     )
     if never:
         yield from cut(words("Never alone, always with another: {ids}.", ids=", ".join(never)), width)

@@ -4,14 +4,21 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from msgspec.structs import replace
-
 from tutor.cli.columns import columns, cut
 from tutor.cli.library import built_in
 from tutor.cli.options import UnknownName
 from tutor.cli.said import printed
 from tutor.packs import build_lesson, played
-from tutor.quiz import MISCONCEPTIONS, Question, Value, choose_iss, expected_text, next_segment, wrong_keys
+from tutor.quiz import (
+    MISCONCEPTIONS,
+    Field,
+    Question,
+    Value,
+    choose_iss,
+    next_segment,
+    value_text,
+    wrong_keys,
+)
 from tutor.quiz import states as states_of
 from tutor.tcp import At, Deliver, Numbers, Style, Trace
 
@@ -138,14 +145,22 @@ def differing(words: "Wording", question: Question, key: Mapping[str, Value]) ->
     """Where a wrong key departs from the right one: ``ack x, not x+1``."""
     said = []
     for field in question.fields:
-        if field.name in key and key[field.name] != question.key[field.name]:
-            wrong = replace(question, key={**question.key, field.name: key[field.name]})
-            texts = (expected_text(each, field) for each in (wrong, question))
-            given, right = (words("none") if text == "none" else text for text in texts)
-            said.append(
-                words("{name} {wrong}, not {right}", name=words.label(field), wrong=given, right=right)
-            )
+        right = question.key[field.name]
+        wrong = key.get(field.name, right)
+        if wrong != right:
+            texts = {
+                "wrong": _text(words, question, field, wrong),
+                "right": _text(words, question, field, right),
+            }
+            said.append(words("{name} {wrong}, not {right}", name=words.label(field), **texts))
     return "; ".join(said)
+
+
+def _text(words: "Wording", question: Question, field: Field, value: Value) -> str:
+    for option in field.choices:
+        if option.value == value:
+            return words.option(option)
+    return words("none") if value is None else value_text(question, field, value)
 
 
 def _print(lines: list[str]) -> None:
