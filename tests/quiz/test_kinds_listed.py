@@ -288,7 +288,7 @@ def test_a_rule_that_makes_no_single_fault_is_refused(rule: str, at: int, code: 
 
 
 def test_a_fault_that_could_be_none_is_refused() -> None:
-    """The last ACK of the close acknowledges the data alone where an older ACK arrives late, before the FIN."""
+    """The last ACK of the close acknowledges the data alone where an older ACK arrives late."""
     with pytest.raises(CannotAskError) as refused:
         wrong(FOUR_WAY, 6, "ack-last")
     assert refused.value.code == "rule-possible"
