@@ -18,13 +18,14 @@ from tutor.quiz.pictures.header import (
 )
 from tutor.quiz.pictures.known import Known, end_named, known
 from tutor.quiz.pictures.spaces import Region, Space, Spaces, Tick, spaces_of
-from tutor.quiz.pictures.variables import Variable, Variables, variables_of
+from tutor.quiz.pictures.variables import Change, Variable, Variables, variables_of
 
 __all__ = [
     "ADDRESSES",
     "FIELDS",
     "FLAGS",
     "PORTS",
+    "Change",
     "Diagram",
     "Header",
     "HeaderField",

@@ -131,4 +131,5 @@ def _is_event(edge: Edge, event: Event) -> bool:
 
 def section_of(edge: Edge) -> str:
     """Where the RFC's text has what an edge draws."""
-    return _SECTIONS.get(edge.event) or _ARRIVALS.get(edge.source, "3.10.7.4")
+    arrival = "3.10.7.4" if edge.target is State.CLOSE_WAIT else _ARRIVALS.get(edge.source, "3.10.7.4")
+    return _SECTIONS.get(edge.event, arrival)

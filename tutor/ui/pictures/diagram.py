@@ -70,7 +70,7 @@ def diagram(shown: pictures.Diagram, look: Look) -> Lines:
 
 def figure(marks: Marks, look: Look, rows: tuple[int, int | None] = (0, None)) -> Lines:
     """Figure 5 with its marks; ``rows`` cuts a part out of it. Needs 60 columns."""
-    gap = min((look.width - 1 - 3 * BOX) // 2, MOST_GAP)
+    gap = min((look.width - 2 * MARGIN - 3 * BOX) // 2, MOST_GAP)
     columns: dict[Column, int] = {
         "left": MARGIN,
         "middle": MARGIN + BOX + gap,

@@ -15,20 +15,37 @@ ASKED = "bold yellow"
 BETWEEN = 3
 """Cells between two columns."""
 
+SIGN = 2
+"""Cells for the sign of a change."""
+
 
 def variables(shown: pictures.Variables, look: Look) -> Lines:
-    """The table, a line a variable; several segments in a queue take a line each. Needs 60 columns."""
+    """The table, a line a variable; several segments in a queue take a line each. Needs 60 columns.
+
+    What is too long for a column, such as a queue of large numbers, comes below the table.
+    """
     words = look.words
-    head = ("", look.plain(words("before")), look.plain(words("after")))
-    table = [_cells(row, shown, look) for row in shown.rows]
-    widths = [max(cell_len(line) for row in column for line in row) for column in _columns(head, table)]
-    title = look.text(words.peer(shown.name), "bold")
-    lines = [Text.assemble(" " * MARGIN, title), _line(head, widths, "", "")]
+    table = {row.name: _cells(row, shown, look) for row in shown.rows}
+    head: Cells = (("",), (look.plain(words("before")),), (look.plain(words("after")),))
+    apart: list[str] = []
+    while _too_wide([head, *table.values()], look):
+        apart.append(next(name for name in LONG if name in table))
+        del table[apart[-1]]
+    widths = _widths([head, *table.values()])
+    lines = [
+        look.text(f" {words.peer(shown.name)}", "bold"),
+        _line([each[0] for each in head], widths, "", ""),
+    ]
     lines[-1].stylize("dim")
-    for row, cells in zip(shown.rows, table, strict=True):
-        lines += _row(row, cells, widths, shown, look)
+    for row in shown.rows:
+        lines += _row(row, table[row.name], widths, shown, look) if row.name in table else []
+    for row in shown.rows:
+        lines += _below(row, shown, look) if row.name in apart else []
     return lines if shown.known else [*lines, *look.wrap(words_of.asked_told(words))]
 
+
+LONG = ("queue", "held", "pending", "held_fin")
+"""What leaves the table where it is too wide, in this order; the rest fits 60 columns."""
 
 Cells = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
@@ -42,15 +59,40 @@ def _cells(row: pictures.Variable, shown: pictures.Variables, look: Look) -> Cel
     return (name,), tuple(map(look.plain, before)), tuple(map(look.plain, after))
 
 
-def _columns(head: Sequence[str], table: Sequence[Cells]) -> list[list[tuple[str, ...]]]:
-    return [[(head[at],), *(row[at] for row in table)] for at in range(3)]
+def _widths(table: Sequence[Cells]) -> list[int]:
+    """Of the three columns."""
+    return [max(cell_len(line) for cells in table for line in cells[at]) for at in range(3)]
+
+
+def _too_wide(table: Sequence[Cells], look: Look) -> bool:
+    word = max(cell_len(_word(change, look)) for change in words_of.CHANGES)
+    return MARGIN + SIGN + sum(_widths(table)) + 3 * BETWEEN + word + MARGIN > look.width
+
+
+def _word(change: pictures.Change, look: Look) -> str:
+    """What became of a variable, in a word; none for one that stays."""
+    return look.plain(look.words(words_of.CHANGES[change])) if change else ""
+
+
+def _below(row: pictures.Variable, shown: pictures.Variables, look: Look) -> Lines:
+    """A variable on lines of its own: its name, then before and after."""
+    (name,), before, after = _cells(row, shown, look)
+    word = _word(row.change, look)
+    style = CHANGED if word else ""
+    first = Text.assemble(" " * MARGIN, ("*" if word else " ", style), " ", name)
+    lines = [Text.assemble(first, " " * BETWEEN, (word, style)) if word else first]
+    whens = {look.words("before"): before, look.words("after"): after}
+    column = max(cell_len(look.plain(when)) for when in whens)
+    for when, values in whens.items():
+        lines += look.item(when, " ".join(values), indent=MARGIN + 2 * SIGN, column=column)
+    return lines
 
 
 def _row(
     row: pictures.Variable, cells: Cells, widths: Sequence[int], shown: pictures.Variables, look: Look
 ) -> Lines:
     style = CHANGED if row.change else "" if shown.known else ASKED
-    word = look.plain(look.words(words_of.CHANGES[row.change])) if row.change else ""
+    word = _word(row.change, look)
     lines = []
     for at in range(max(map(len, cells))):
         texts = [cell[at] if at < len(cell) else "" for cell in cells]

@@ -96,11 +96,15 @@ def edge_told(words: Wording, edge: Edge, sources: Sequence[State] = ()) -> str:
 
 
 def edges_told(words: Wording, edges: Iterable[Edge]) -> list[tuple[str, str]]:
-    """A sentence and its section for each edge; those that differ in their source alone share one."""
+    """A sentence and its section for each edge.
+
+    Beyond the figure, edges that differ in the state they leave alone share one.
+    """
     alike: dict[tuple[str, ...], list[Edge]] = {}
     for edge in edges:
         section = pictures.section_of(edge)
-        kind = (edge.event, edge.action, str(edge.target), condition_text(words, edge), section)
+        source = str(edge.source) if edge in EDGES else ""
+        kind = (source, edge.event, edge.action, str(edge.target), condition_text(words, edge), section)
         alike.setdefault(kind, []).append(edge)
     return [
         (edge_told(words, same[0], [edge.source for edge in same]), kind[-1]) for kind, same in alike.items()

@@ -1,5 +1,7 @@
 """A TCB before and after the last move, in words (RFC 9293, 3.3.1)."""
 
+from collections.abc import Mapping
+
 from tutor.quiz import pictures
 from tutor.wording.sentence import N_
 from tutor.wording.words import Wording
@@ -13,7 +15,12 @@ NAMES = {
 }
 """Of what the RFC has no variable's name for."""
 
-CHANGES = {"": "", "new": N_("new"), "changed": N_("changed"), "gone": N_("gone")}
+CHANGES: Mapping[pictures.Change, str] = {
+    "": "",
+    "new": N_("new"),
+    "changed": N_("changed"),
+    "gone": N_("gone"),
+}
 """What became of a variable."""
 
 
