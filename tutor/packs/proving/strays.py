@@ -6,7 +6,13 @@ from tutor.packs.bounds import Files
 from tutor.packs.format import Pack
 from tutor.packs.problems import Problem, clipped
 
-ALLOWED = frozenset({"pack.toml", "scenarios.toml", "LICENSE", "LICENSE.txt", "LICENSE.md", "README.md"})
+ALLOWED = frozenset(
+    {
+        *("pack.toml", "scenarios.toml", "LICENSE", "LICENSE.txt", "LICENSE.md", "README.md"),
+        *("schema/pack.json", "schema/scenarios.json", "schema/lesson.json"),
+    }
+)
+"""What a pack is made of, what is usual beside it, and what ``pack new`` puts there for editors."""
 
 
 def prove_files(files: Files, pack: Pack) -> Iterator[Problem]:
