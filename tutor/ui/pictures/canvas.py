@@ -5,7 +5,7 @@ what is written may be Hangul.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import msgspec
 from rich.cells import cell_len
@@ -15,8 +15,14 @@ from tutor.ui.look import Lines
 from tutor.ui.signs import Signs
 
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
-_SHAPES = (NORTH | SOUTH, EAST | WEST, EAST | SOUTH, SOUTH | WEST, NORTH | EAST, NORTH | WEST)
+_CORNERS = (EAST | SOUTH, SOUTH | WEST, NORTH | EAST, NORTH | WEST)
 _JOINTS = (NORTH | EAST | SOUTH, NORTH | SOUTH | WEST, EAST | SOUTH | WEST, NORTH | EAST | WEST, 15)
+_STROKE = {
+    **dict.fromkeys((NORTH, SOUTH, NORTH | SOUTH), 0),
+    **dict.fromkeys((EAST, WEST, EAST | WEST), 1),
+    **{way: at for at, way in enumerate((*_CORNERS, *_JOINTS), 2)},
+}
+"""Which of the strokes leads these ways."""
 
 Point = tuple[int, int]
 """Column and row."""
@@ -101,9 +107,10 @@ class Canvas:
         return [self._row(y, rows.get(y, -1)) for y in range(first, end)]
 
     def _row(self, y: int, last: int) -> Text:
+        places = [(x, y) for x in range(last + 1)]
         row = Text()
-        for x in range(last + 1):
-            row.append(self._sign((x, y)), self._styles.get((x, y), ""))
+        for style, cells in groupby(places, lambda place: self._styles.get(place, "")):
+            row.append("".join(map(self._sign, cells)), style)
         return row
 
     def _sign(self, at: Point) -> str:
@@ -112,10 +119,7 @@ class Canvas:
         way = self._ways.get(at)
         if way is None:
             return " "
-        strokes = self.strokes.heavy if at in self._heavy else self.strokes.light
-        if way in (NORTH, SOUTH):
-            return strokes[0]
-        return strokes[1] if way in (EAST, WEST) else strokes[(*_SHAPES, *_JOINTS).index(way)]
+        return (self.strokes.heavy if at in self._heavy else self.strokes.light)[_STROKE[way]]
 
     def _line(self, points: Sequence[Point], style: str, *, heavy: bool = False) -> list[Point]:
         cells = [points[0]]
