@@ -14,7 +14,6 @@ from tutor.quiz.kinds import (
     CannotAskError,
     Written,
     acceptable,
-    answered,
     choice,
     choose_segment,
     deciding_step,
@@ -25,6 +24,7 @@ from tutor.quiz.kinds import (
     states,
     variable,
 )
+from tutor.quiz.kinds import answers as answered  # ``answers`` is a module of this package
 from tutor.quiz.ladder import Row, names, rows, start_states, states_shown
 from tutor.quiz.model import (
     ASPECTS,

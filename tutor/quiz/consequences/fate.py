@@ -76,7 +76,7 @@ def _resets(move: Move) -> bool:
 
 
 def _reset(other: History, reset: Move, shown: Shown) -> Rule:
-    """One end is reset by the other: by the first answer itself, by what that draws, or in the end."""
+    """One end is reset by the other, which does not accept its answer, or after more has passed."""
     assert reset.flight is not None
     assert reset.reaction is not None
     by, after = reset.flight.by, reset.reaction.after.state
@@ -93,9 +93,7 @@ def _reset(other: History, reset: Move, shown: Shown) -> Rule:
 
 
 def _root(other: History, rst: Flight) -> str:
-    """Where the RST came from."""
-    if rst in other.trace.moves[other.at].sent:
-        return "believes"
+    """Whether the RST refuses the very answer to the learner's segment, or came later."""
     first = other.then[0]
     answered = first.flight in other.trace.moves[other.at].sent
     return "refuses" if answered and rst in first.sent else "reset"

@@ -3,7 +3,7 @@
 A key about TCP's behaviour is read off the trace that ``tutor.tcp`` made; nothing here knows an answer.
 """
 
-from tutor.quiz.kinds.arrival import acceptable, answered, deciding_step, length
+from tutor.quiz.kinds.arrival import acceptable, answers, deciding_step, length
 from tutor.quiz.kinds.choosing import choose_segment, typed
 from tutor.quiz.kinds.listed import find_wrong, is_possible, order
 from tutor.quiz.kinds.moments import CannotAskError
@@ -17,7 +17,7 @@ __all__ = [
     "CannotAskError",
     "Written",
     "acceptable",
-    "answered",
+    "answers",
     "choice",
     "choose_segment",
     "deciding_step",
