@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from tutor.packs import Lesson, Telling, build_lesson
+from tutor.packs import Lesson, LessonSteps, Telling
 from tutor.quiz import Question, Text
 from tutor.tcp import Style
 
 Step = Telling | Question
+Steps = tuple[Step, ...] | LessonSteps
 
 
 class Plan(Protocol):
@@ -38,10 +39,15 @@ class Sequence:
     changed tells what belongs to the questions that are left, and nothing twice.
     """
 
-    def __init__(self, title: Text, steps: tuple[Step, ...]) -> None:
+    def __init__(self, title: Text, steps: Steps) -> None:
         self._title = title
         self.steps = steps
-        self.questions = tuple(step.id for step in steps if isinstance(step, Question))
+        self._outline: tuple[tuple[str, bool], ...]
+        if isinstance(steps, LessonSteps):  # none of them is built before it is reached
+            self._outline = tuple(zip(steps.ids, steps.asks, strict=True))
+        else:
+            self._outline = tuple((step.id, isinstance(step, Question)) for step in steps)
+        self.questions = tuple(id for id, asks in self._outline if asks)
 
     @property
     def title(self) -> Text:
@@ -59,21 +65,22 @@ class Sequence:
 
     def next(self, done: Collection[str], told: Collection[str]) -> Step | None:
         """The first question that is not done, after the texts that lead to it; None at the end."""
-        leading: list[Telling] = []
-        for step in self.steps:
-            if isinstance(step, Telling):
-                leading.append(step)
-            elif step.id in done:
+        leading: list[int] = []
+        for at, (id, asks) in enumerate(self._outline):
+            if asks and id in done:
                 leading.clear()
-            else:
-                return next((text for text in leading if text.id not in told), step)
-        return next((text for text in leading if text.id not in told), None)
+            elif asks or id not in told:
+                leading.append(at)
+            if asks and leading:
+                break
+        return self.steps[leading[0]] if leading else None
 
     def only(self, questions: Collection[str]) -> "Sequence":
         """The same questions in the same order, those named alone, without the texts between."""
-        return Sequence(self._title, tuple(step for step in self.steps if step.id in questions))
+        chosen = (at for at, (id, _) in enumerate(self._outline) if id in questions)
+        return Sequence(self._title, tuple(self.steps[at] for at in chosen))
 
 
 def lesson_plan(lesson: Lesson, style: Style, seed: int) -> Sequence:
     """A lesson's plan. ``seed`` chooses the initial sequence numbers; the same seed, the same plan."""
-    return Sequence(lesson.title, build_lesson(lesson, style, seed))
+    return Sequence(lesson.title, LessonSteps(lesson, style, seed))

@@ -4,7 +4,8 @@ The same lesson, style and seed give the same steps on every machine.
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import overload
 
 import msgspec
 from msgspec.structs import replace
@@ -37,27 +38,45 @@ class Telling(msgspec.Struct, frozen=True):
     picture: Picture | None = None
 
 
-LessonSteps = tuple[Telling | Question, ...]
+def build_lesson(lesson: Lesson, style: Style, seed: int) -> tuple[Telling | Question, ...]:
+    """All steps of a lesson; ``seed`` chooses the initial sequence numbers and the order of options."""
+    return tuple(LessonSteps(lesson, style, seed))
 
 
-def build_lesson(lesson: Lesson, style: Style, seed: int) -> LessonSteps:
-    """The steps of a lesson; ``seed`` chooses the initial sequence numbers and the order of options."""
-    iss = choose_iss(seed)
-    traces = {id: played(scenario, iss) for id, scenario in lesson.scenarios.items()}
-    building = _Building(lesson, traces, style, seed)
-    return tuple(building.step(n) for n in range(len(lesson.steps)))
+class LessonSteps(Sequence[Telling | Question]):
+    """The same, each step built when it is first reached and then kept: a learner waits for one at a time.
 
+    ``ids`` are the steps' ids, and ``asks`` says which of them ask; neither builds anything.
+    """
 
-class _Building:
-    def __init__(self, lesson: Lesson, traces: Mapping[str, Trace], style: Style, seed: int) -> None:
+    def __init__(self, lesson: Lesson, style: Style, seed: int) -> None:
         self.lesson = lesson
-        self.traces = traces
         self.style: Style = style
         self.seed = seed
+        whole = f"{lesson.pack}/{lesson.id}"
+        self.ids = tuple(f"{whole}/{step.id or f'#{n}'}" for n, step in enumerate(lesson.steps, start=1))
+        self.asks = tuple(not isinstance(step, Say) for step in lesson.steps)
+        self._built: dict[int, Telling | Question] = {}
+        self._traces: dict[str, Trace] = {}
 
-    def step(self, at: int) -> Telling | Question:
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Telling | Question: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Telling | Question]: ...
+    def __getitem__(self, at: int | slice) -> Telling | Question | Sequence[Telling | Question]:
+        numbers = range(len(self.ids))[at]
+        return self._step(numbers) if isinstance(numbers, int) else tuple(map(self._step, numbers))
+
+    def _step(self, at: int) -> Telling | Question:
+        if at not in self._built:
+            self._built[at] = self._build(self.ids[at], at)
+        return self._built[at]
+
+    def _build(self, id: str, at: int) -> Telling | Question:
         step = self.lesson.steps[at]
-        id = f"{self.lesson.pack}/{self.lesson.id}/{step.id or f'#{at + 1}'}"
         if isinstance(step, Say):
             moment = self._moment(step)
             return Telling(id, step.say, moment, _picture(step, moment))
@@ -72,7 +91,9 @@ class _Building:
     def _trace(self, step: Step) -> Trace:
         named = scenario_of(self.lesson, step)
         assert named is not None  # the loader has seen to it
-        return self.traces[named]
+        if named not in self._traces:
+            self._traces[named] = played(self.lesson.scenarios[named], choose_iss(self.seed))
+        return self._traces[named]
 
     def _moment(self, step: Say | Choice) -> Moment | None:
         """The exchange up to the arrival of segment ``upto``; 0 is before anything happens."""

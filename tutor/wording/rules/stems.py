@@ -2,7 +2,7 @@
 
 from tutor.wording.sentence import N_, NN_, Several
 
-SENTENCES: dict[str, str | Several] = {
+STEMS: dict[str, str | Several] = {
     "stem.segment.call": N_("{peer:The} calls {call}. Which segment does it send?"),
     "stem.segment.arrived": N_("The {flags} has arrived. What does {peer:the} send back?"),
     "stem.segment.arrived.text": NN_(
@@ -58,3 +58,5 @@ EVENTS: dict[str, str | Several] = {
     "happened.timeout.DELAYED-ACK": N_("{peer:The} may delay its ACK no longer."),
 }
 """What happened just before a question, said first."""
+
+SENTENCES = STEMS | EVENTS
