@@ -228,16 +228,6 @@ FOLLOWED = {
         "From then on each end finds the other's ACK unacceptable and answers it with an ACK of its own, "
         "over and over, until one of them is lost."
     ),
-    "then.believes.returns": N_("{peer:The} believes that RST and returns to {after}."),
-    "then.believes.returns.again": N_(
-        "{peer:The} believes that RST and returns to {after}. {by:The} goes on waiting in {state} and "
-        "sends its {flags} again."
-    ),
-    "then.believes.CLOSED": N_("{peer:The} believes that RST: its connection is reset, and it is CLOSED."),
-    "then.believes.CLOSED.again": N_(
-        "{peer:The} believes that RST: its connection is reset, and it is CLOSED. {by:The} goes on waiting "
-        "in {state} and sends its {flags} again."
-    ),
     "then.refuses.returns": N_(
         "{by:The} does not accept that answer and sends {segment}, which takes {peer:the} back to {after}."
     ),
