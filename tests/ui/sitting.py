@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-from exchanges import PLACE, both_states, second
+from asked_exchanges import PLACE, both_states, second
 
 from tutor.engine import Run, Sequence, drive
 from tutor.ui import Terminal, leaving_on_signals

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from exchanges import CROSSING, HIGH, LOST, both_states, closing, numbers, opening, second, whole
+from asked_exchanges import CROSSING, HIGH, LOST, both_states, closing, numbers, opening, second, whole
 
 from tutor.quiz import Moment
 from tutor.tcp import Scenario, Trace, play

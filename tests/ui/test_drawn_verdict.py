@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from exchanges import PLACE, asked, both_states, graded, opening, second
+from asked_exchanges import PLACE, asked, both_states, graded, opening, second
 
 from tutor.engine import Finished, Graded, Place, Tally
 from tutor.quiz import Choice, Text, choice, grade, next_segment, skipped

@@ -1,6 +1,6 @@
 """One screen as data: its lines are worked out once, and anew when anything on it is another."""
 
-from exchanges import PLACE, asked, graded, second
+from asked_exchanges import PLACE, asked, graded, second
 
 from tutor.quiz import Text
 from tutor.ui.look import Look

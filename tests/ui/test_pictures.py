@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from exchanges import CLOSE, CROSSING, HIGH, LOST, OPEN, closing, numbers, opening
+from asked_exchanges import CLOSE, CROSSING, HIGH, LOST, OPEN, closing, numbers, opening
 
 from tutor.quiz import Moment, Picture
 from tutor.tcp import Peer, Scenario, play

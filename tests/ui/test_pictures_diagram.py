@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from exchanges import closing, numbers, opening
+from asked_exchanges import closing, numbers, opening
 
 from tutor.quiz import Moment, Picture
 from tutor.tcp import EDGES, Scenario, State, play

@@ -1,7 +1,7 @@
 """What is drawn on terminals that cannot draw everything."""
 
 import pytest
-from exchanges import PLACE, graded, numbers, opening, second, whole
+from asked_exchanges import PLACE, graded, numbers, opening, second, whole
 
 from tutor.ui.header import header
 from tutor.ui.ladder import ladder

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from exchanges import PLACE, asked, both_states, closing, graded, numbers, second, whole
+from asked_exchanges import PLACE, asked, both_states, closing, graded, numbers, second, whole
 from msgspec.structs import replace
 from rich.console import Console
 
