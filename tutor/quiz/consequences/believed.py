@@ -66,6 +66,8 @@ def _opened_in(tcb: TCB, state: State, iss: int, irs: int, policy: Policy) -> TC
     if tcb.state in _UNOPENED:
         opening = _with_syn(_syn_sent(iss, policy), irs) if tcb.state is not State.SYN_RECEIVED else tcb
         tcb = replace(opening, snd_una=add(opening.iss, 1), queue=())
+    elif tcb.queue and tcb.queue[0].ctl & Ctl.SYN:  # closed before its SYN was acknowledged (3.10.4)
+        tcb = replace(tcb, snd_una=add(tcb.iss, 1), queue=tcb.queue[1:])
     if state in _FIN_TAKEN and tcb.state not in _FIN_TAKEN:
         tcb = replace(tcb, rcv_nxt=add(tcb.rcv_nxt, 1))
     tcb = _with_own_fin(tcb, state)
