@@ -81,13 +81,13 @@ def test_variables_tell_what_changed_and_what_stays():
 def test_header_tells_every_octet_and_what_is_an_example():
     """The SYN,ACK with its acknowledgment number in question, numbers as they travel."""
     lines = said("header", 4, style="absolute", field="ack")
-    assert lines[0] == "The header of segment 2, server to client; octets in hexadecimal:"
+    assert lines[0] == "Header of segment 2, server to client, in hexadecimal:"
     assert "Sequence Number: 00 00 13 88 = 5000" in lines
     assert "Acknowledgment Number: 00 00 03 e9 = 1001" in lines
     bits = "CWR 0, ECE 0, URG 0, ACK 1, PSH 0, RST 0, SYN 1, FIN 0"
     assert f"Control bits: 12 = {bits}" in lines
     assert lines[-2] == "The field in question: Acknowledgment Number."
-    assert lines[-1].startswith("Ports and addresses are examples, 192.0.2.2:80 to 192.0.2.1:49152")
+    assert lines[-1] == "The ports are examples, as are 192.0.2.2 and 192.0.2.1 in the checksum."
 
 
 def test_ack_without_its_bit_is_said_to_mean_nothing():

@@ -47,7 +47,7 @@ def title_told(words: Wording, header: pictures.Header) -> str:
     if header.flight is None:
         return words("There is no segment yet.")
     return words(
-        "The header of segment {number}, {sender} to {receiver}; octets in hexadecimal:",
+        "Header of segment {number}, {sender} to {receiver}, in hexadecimal:",
         number=header.flight.number,
         sender=words.peer(header.sender),
         receiver=words.peer(header.receiver),
@@ -77,8 +77,8 @@ def examples_told(words: Wording, header: pictures.Header) -> list[str]:
         return []
     by, to = header.flight.by, header.flight.by.other
     said = words(
-        "Ports and addresses are examples, {source} to {destination}, and the checksum rests on them.",
-        source=f"{pictures.ADDRESSES[by]}:{pictures.PORTS[by]}",
-        destination=f"{pictures.ADDRESSES[to]}:{pictures.PORTS[to]}",
+        "The ports are examples, as are {source} and {destination} in the checksum.",
+        source=pictures.ADDRESSES[by],
+        destination=pictures.ADDRESSES[to],
     )
     return [said] if header.field("ack").shown else [words.sentence(Rule("ack.none", "")), said]
