@@ -26,6 +26,7 @@ from tutor.tcp import (
     TimeOut,
     Timer,
     react,
+    variant,
 )
 
 RULES = {id: each.wrong for id, each in MISCONCEPTIONS.items() if each.wrong is not None}
@@ -98,7 +99,7 @@ def test_whoever_answers_by_a_rule_is_found_out_and_told_from_every_other(belief
 def test_a_wrong_rule_is_the_reference_with_one_thing_changed(id):
     """It names steps that there are, and without its change it would be the reference."""
     rule = RULES[id]
-    assert rule.steps
+    assert variant(**rule.changes)
     assert rule.changes or rule.recalling or rule.turn is not react.__kwdefaults__["turn"]
 
 
@@ -133,7 +134,7 @@ EVENTS = [
 def test_a_wrong_rule_ends_well_in_every_state_on_every_event(id):
     """A state, and segments whose numbers are numbers; never an exception."""
     rule = RULES[id]
-    steps, turn = rule.steps, rule.recalling(Past()) if rule.recalling else rule.turn
+    steps, turn = variant(**rule.changes), rule.recalling(Past()) if rule.recalling else rule.turn
     for state in State:
         tcb = standing(state, Standing())
         for event in EVENTS:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from tutor.tcp import STEPS, Segment, State, Step, Steps, Turn, variant
+from tutor.tcp import Segment, State, Step, Turn
 
 Run = Callable[[Turn], bool]
 
@@ -22,29 +22,25 @@ class Past(msgspec.Struct, frozen=True):
 class WrongRule(msgspec.Struct, frozen=True):
     """A TCP as somebody who believes it would build it: the reference with one thing changed.
 
-    ``changes``: steps of ``react`` replaced by name, or dropped where the change is None. ``turn``: a Turn
-    with a formula changed; ``recalling``: the same, for a formula that needs the past. ``length``: SEG.LEN as
-    believed, where that is wrong. ``beside``: the rule speaks of an end only while the other is in this
-    state. ``raw``: it shows only where numbers are written as they travel.
+    ``changes``: steps of ``react`` replaced, by name. ``turn``: a Turn with a formula changed;
+    ``recalling``: the same, for a formula that needs the past. ``length``: SEG.LEN as believed, where that is
+    wrong. ``beside``: the rule speaks of an end only while the other is in this state. ``raw``: it shows only
+    where numbers are written as they travel.
     """
 
-    changes: Mapping[str, Run | None] = {}
+    changes: Mapping[str, Run] = {}
     turn: type[Turn] = Turn
     recalling: Callable[[Past], type[Turn]] | None = None
     length: Callable[[Segment], int] | None = None
     beside: State | None = None
     raw: bool = False
 
-    @property
-    def steps(self) -> Steps:
-        """The whole table of steps as this rule has it."""
-        return variant(STEPS, **self.changes)
-
     def row(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps of one event in one state, as this rule has them."""
-        runs = [(each, self.changes.get(each.name, each.run)) for each in steps]
+        changes = self.changes
         return tuple(
-            Step(each.name, each.ordinal, each.section, run) for each, run in runs if run is not None
+            Step(each.name, each.ordinal, each.section, changes[each.name]) if each.name in changes else each
+            for each in steps
         )
 
     def touches(self, steps: tuple[Step, ...]) -> bool:

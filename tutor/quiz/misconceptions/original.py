@@ -13,7 +13,7 @@ RUNS: dict[str, Run] = {
 """By the step's name."""
 
 
-def entering(names: Iterable[str], states: dict[State, State]) -> dict[str, Run | None]:
+def entering(names: Iterable[str], states: dict[State, State]) -> dict[str, Run]:
     """The steps of these names, which enter another state than the reference's where ``states`` has one."""
 
     def changed(original: Run) -> Run:
