@@ -283,3 +283,24 @@ def test_a_damaged_pack_spoils_no_other(handshake, mine, tmp_path):
     assert (done.returncode, "three-way" in done.stdout) == (1, True)
     assert "mine.handshake: this is not a bundle that can be read" in done.stderr
     assert handshake("learn", "three-way", "--plain").returncode == 0
+
+
+def test_a_report_has_what_an_author_needs(handshake, mine):
+    """Pack, version, hash and seed; what was asked, given and expected; in any language the same facts."""
+    handshake("pack", "install", "mine")
+    unanswered = handshake("pack", "report", "mine/first/syn").stdout
+    assert "question: mine/first/syn\npack: mine 1.0, " in unanswered and "answered: not yet" in unanswered
+    handshake("learn", "mine/first", "--plain", "--seed", "7", said="syn seq=x+1\n")
+    told = handshake("pack", "report", "mine/first/syn").stdout
+    assert "seed: 7, numbers symbolic\nasked: The client calls active OPEN." in told
+    assert "  seq: given x+1, expected x, wrong, rule seq." in told
+    assert "  flags: given syn, expected SYN, right, rule flags.syn" in told
+
+
+@pytest.mark.parametrize(
+    "id", ["three-way/secund", "three-way", "mine/first/x", "x", "handshake/three-way/x"]
+)
+def test_a_question_that_is_not_there_cannot_be_reported(handshake, mine, id):
+    """It is a usage error that names the nearest."""
+    done = handshake("pack", "report", id)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)

@@ -169,6 +169,24 @@ def test_log_refuses_change(tmp_path, new_run, new_entry, table, change):
         other.execute(change.format(table))
 
 
+def test_last_answer_is_the_one_appended_last(tmp_path, new_run, new_entry):
+    """In whichever run it was given, and whatever the clock said; a hint is no answer."""
+    runs = [new_run(), new_run(plan="another")]
+    with open_store(tmp_path) as store:
+        for run in runs:
+            store.begin(run)
+        assert store.last_answer("mine/first/syn") is None
+        told = [
+            new_entry(runs[0], kind="answered", question="mine/first/syn", at=9),
+            new_entry(runs[1], kind="skipped", question="mine/first/syn", at=5),
+            new_entry(runs[0], kind="hint", question="mine/first/syn"),
+            new_entry(runs[0], kind="answered", question="mine/first/why"),
+        ]
+        for entry in told:
+            store.append(entry)
+        assert store.last_answer("mine/first/syn") == told[1]
+
+
 def test_two_stores_on_one_run_take_places_in_turn(tmp_path, new_run, new_entry):
     """Two tutors that go on with one run lose nothing and agree on the order."""
     run = new_run()
@@ -196,7 +214,10 @@ def test_new_ids_are_32_hex_digits_and_differ():
 
 def test_progress_imports_no_screen(python_with_tutor):
     """Keeping the log pulls in neither the terminal nor the command line."""
-    lines = "import sys; from tutor.progress import open_store; print(*{name.partition('.')[0] for name in sys.modules})"
+    lines = (
+        "import sys; from tutor.progress import open_store; "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
     done = python_with_tutor(sys.executable, "-c", lines)
     assert {"sqlite3", "msgspec"} <= set(done.stdout.split())
     assert not {"rich", "click", "questionary", "fsrs", "asyncio"} & set(done.stdout.split())

@@ -5,7 +5,7 @@ import click
 from tutor.cli.help import N_, Group
 from tutor.cli.options import language_option
 
-PACK_COMMANDS = ("new", "check", "preview", "build", "install", "list", "info", "remove")
+PACK_COMMANDS = ("new", "check", "preview", "build", "install", "list", "info", "remove", "report")
 
 
 @click.group(

@@ -34,6 +34,10 @@ UNFINISHED = f"""
                       started_at) DESC, ordinal DESC
     LIMIT 1
 """
+LAST_ANSWER = """
+    SELECT id, run, at, kind, question, body FROM entry
+    WHERE question = ? AND kind IN ('answered', 'skipped') ORDER BY ordinal DESC LIMIT 1
+"""
 FINISHED_PLANS = """
     SELECT run.plan, max(entry.at) FROM entry JOIN run ON run.id = entry.run
     WHERE entry.kind = 'finished' GROUP BY run.plan
@@ -117,6 +121,12 @@ class Store:
         """What happened in a run, in the order in which it was appended."""
         with self._faults_said():
             return [_entry(row) for row in self._connection.execute(ENTRIES, (run_id,))]
+
+    def last_answer(self, question: str) -> Entry | None:
+        """The last answer to a question, or that it was skipped, in any run; None if there is none."""
+        with self._faults_said():
+            rows = self._connection.execute(LAST_ANSWER, (question,)).fetchall()
+            return _entry(rows[0]) if rows else None
 
     def last_unfinished(self, plan: str | None = None) -> RunRecord | None:
         """Where the learner stopped: the run worked on last, of this plan or of any.
