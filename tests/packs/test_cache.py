@@ -284,7 +284,7 @@ FIELDS = {
     "Length": "picture mark of scenario id stem hint why at",
     "Variable": "picture mark of scenario id stem hint why variable at after",
     "Order": "picture mark of scenario id stem hint why upto",
-    "WrongSegment": "picture mark of scenario id stem hint why at rule",
+    "WrongSegment": "picture mark of scenario id stem hint why at rule upto",
     "Choice": "picture mark of scenario id stem options sections shuffle upto hint why",
     "Option": "text value correct feedback misconception",
     "Scenario": "id title about before script peers letters",

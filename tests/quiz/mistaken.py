@@ -6,8 +6,18 @@ from itertools import chain
 from msgspec.structs import replace
 
 from tutor import quiz
-from tutor.quiz import CannotAskError, Question, Value, expected_text, wrong_keys
-from tutor.quiz.kinds import acceptable, answers, deciding_step, length, variable
+from tutor.quiz import (
+    CannotAskError,
+    Question,
+    Value,
+    acceptable,
+    answered,
+    deciding_step,
+    expected_text,
+    length,
+    variable,
+    wrong_keys,
+)
 from tutor.tcp import At, Deliver, Numbers, Peer, Policy, Scenario, Style, Trace, play
 
 OPEN = ("server: passive OPEN", "client: active OPEN", "deliver", "deliver", "deliver")
@@ -132,7 +142,7 @@ def _of_arrival(trace: Trace, at: int, numbers: Numbers) -> list[Question]:
     found = [quiz.states(f"after {at}", trace, at, numbers)]
     variables = ((peer, name) for peer in Peer for name in ("SND.NXT", "SND.UNA", "RCV.NXT", "IRS"))
     makers = chain(
-        ((kind, {}) for kind in (answers, acceptable, deciding_step)),
+        ((kind, {}) for kind in (answered, acceptable, deciding_step)),
         ((variable, {"of": peer, "name": name}) for peer, name in variables),
     )
     for kind, more in makers:

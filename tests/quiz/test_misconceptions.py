@@ -25,8 +25,7 @@ from mistaken import (
     traced,
 )
 
-from tutor.quiz import MISCONCEPTIONS
-from tutor.quiz.kinds import acceptable, answers, length, variable
+from tutor.quiz import MISCONCEPTIONS, acceptable, answered, length, variable
 from tutor.tcp import Peer
 
 CONCEPTS = {
@@ -152,7 +151,7 @@ ANSWERS = [
 @pytest.mark.parametrize(("id", "scenario", "at", "expected"), ANSWERS)
 def test_a_wrong_rule_answers_or_is_silent(id, scenario, at, expected):
     """Whether anything is sent at all is another question than what."""
-    assert believed(choices(answers, scenario, at), id).get("choice") == expected
+    assert believed(choices(answered, scenario, at), id).get("choice") == expected
 
 
 def test_seg_len_as_it_is_believed():

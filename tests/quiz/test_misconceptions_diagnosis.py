@@ -3,8 +3,7 @@
 import pytest
 from mistaken import CROSSED, FOUR_WAY, THREE_WAY, segment, states, traced
 
-from tutor.quiz import Choice, Text, choice, diagnose, grade, read_field
-from tutor.quiz.kinds import choose_segment, find_wrong
+from tutor.quiz import Choice, Text, choice, choose_segment, diagnose, find_wrong, grade, read_field
 
 
 def looks_like(question, **given):

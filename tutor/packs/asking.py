@@ -4,6 +4,7 @@ The loader builds each question once to see whether it can be asked; a lesson bu
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tutor import quiz
 from tutor.packs.steps import (
@@ -20,15 +21,11 @@ from tutor.packs.steps import (
     WrongSegment,
 )
 from tutor.packs.values import PictureKind
-from tutor.quiz import Moment, Picture, Question, Written
+from tutor.quiz import Moment, Picture, Question
 from tutor.tcp import Numbers, Peer, State, Style, Trace
 
-_ON_ARRIVAL = {
-    Answers: quiz.answered,
-    Acceptable: quiz.acceptable,
-    DecidingStep: quiz.deciding_step,
-    Length: quiz.length,
-}
+if TYPE_CHECKING:
+    from tutor.quiz import Written
 
 
 def asked(
@@ -56,8 +53,13 @@ def asked(
             return quiz.order(id, trace, numbers, seed=seed, upto=step.upto, **written)
         case WrongSegment():
             return quiz.find_wrong(id, trace, step.at, numbers, rule=step.rule, upto=step.upto, **written)
-    build = _ON_ARRIVAL[type(step)]
-    return build(id, trace, step.at, numbers, then_states=then_states, **written)
+    on_arrival = {
+        Answers: quiz.answered,
+        Acceptable: quiz.acceptable,
+        DecidingStep: quiz.deciding_step,
+        Length: quiz.length,
+    }
+    return on_arrival[type(step)](id, trace, step.at, numbers, then_states=then_states, **written)
 
 
 def _next_segment(
@@ -66,7 +68,7 @@ def _next_segment(
     trace: Trace,
     numbers: Numbers,
     seed: int,
-    written: Written,
+    written: "Written",
     *,
     then_states: bool,
 ) -> Question:

@@ -2,7 +2,7 @@
 
 A question about what TCP does is built from a trace by one of ``kinds``; its key is read off the trace,
 its rationale found by ``rationale``. ``grading`` judges an answer field by field; ``answers`` reads what
-was typed: both are loaded when the first answer is there. Nothing here has words of a language:
+was typed: each is loaded when it is first wanted. Nothing here has words of a language:
 ``tutor.wording`` does.
 """
 
@@ -10,21 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.quiz.chance import choose_iss
-from tutor.quiz.kinds import (
-    CannotAskError,
-    Written,
-    acceptable,
-    choice,
-    choose_segment,
-    deciding_step,
-    find_wrong,
-    length,
-    next_segment,
-    order,
-    states,
-    variable,
-)
-from tutor.quiz.kinds import answers as answered  # ``answers`` is a module of this package
 from tutor.quiz.ladder import Row, names, rows, start_states, states_shown
 from tutor.quiz.model import (
     ASPECTS,
@@ -49,6 +34,15 @@ if TYPE_CHECKING:
     from tutor.quiz.consequences import Consequence, consequence
     from tutor.quiz.fields import expected_text, number_names, read_field, value_text
     from tutor.quiz.grading import grade, skipped
+    from tutor.quiz.kinds.arrival import acceptable, answered, deciding_step, length
+    from tutor.quiz.kinds.choosing import choose_segment
+    from tutor.quiz.kinds.listed import find_wrong, order
+    from tutor.quiz.kinds.moments import CannotAskError
+    from tutor.quiz.kinds.segment import next_segment
+    from tutor.quiz.kinds.stated import choice
+    from tutor.quiz.kinds.states import states
+    from tutor.quiz.kinds.variable import variable
+    from tutor.quiz.kinds.written import Written
     from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
     from tutor.quiz.whole_line import read_answer
 
@@ -57,6 +51,15 @@ LATER = {
     "consequences": ("Consequence", "consequence"),
     "fields": ("expected_text", "number_names", "read_field", "value_text"),
     "grading": ("grade", "skipped"),
+    "kinds.arrival": ("acceptable", "answered", "deciding_step", "length"),
+    "kinds.choosing": ("choose_segment",),
+    "kinds.listed": ("find_wrong", "order"),
+    "kinds.moments": ("CannotAskError",),
+    "kinds.segment": ("next_segment",),
+    "kinds.stated": ("choice",),
+    "kinds.states": ("states",),
+    "kinds.variable": ("variable",),
+    "kinds.written": ("Written",),
     "misconceptions": ("MISCONCEPTIONS", "Misconception", "diagnose", "wrong_keys", "wrong_segment"),
     "whole_line": ("read_answer",),
 }
@@ -121,7 +124,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load what reads and judges answers when it is first named; a lesson can be on the screen before."""
+    """Load a kind of question, and what reads and judges answers, when it is first named.
+
+    A lesson can be on the screen before: it needs the kinds of its first questions.
+    """
     for module, given in LATER.items():
         if name in given:
             return getattr(import_module(f"tutor.quiz.{module}"), name)

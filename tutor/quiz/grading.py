@@ -9,7 +9,8 @@ import msgspec
 
 from tutor.quiz.answers import AnswerError, read_flags
 from tutor.quiz.fields import NONE, expected_text, read_field
-from tutor.quiz.kinds import is_possible, typed
+from tutor.quiz.kinds.choosing import typed
+from tutor.quiz.kinds.listed import is_possible
 from tutor.quiz.model import Field, FieldVerdict, Question, Rule, Text, Value, Verdict
 from tutor.tcp import Ctl
 

@@ -19,7 +19,7 @@ _UNMEASURED = frozenset({State.CLOSED, State.LISTEN, State.SYN_SENT})
 """The states in which no segment is measured against a window (3.10.7.1 to 3.10.7.3)."""
 
 
-def answers(
+def answered(
     id: str, trace: Trace, at: int, numbers: Numbers, *, then_states: bool = False, **written: Unpack[Written]
 ) -> Question:
     """Whether segment ``at`` draws any segment at all where it arrives.
