@@ -21,9 +21,9 @@ Key = tuple[str, ...]
 
 SEGMENTS: dict[str, Key] = {  # RFC 9293, 3.4
     "bits": ("bits",),
-    "first-ack": ("u+5",),
-    "second-data": ("u+5",),
-    "unacknowledged": ("u+5",),
+    "first-ack": ("u+4",),
+    "second-data": ("u+4",),
+    "unacknowledged": ("u+4",),
     "server-data": ("v", "u+12"),
     "fin-length": ("1",),
     "fin-ack": ("v+10", "u+13"),
