@@ -69,6 +69,11 @@ def test_data_takes_no_edge() -> None:
     assert shown.known
 
 
+def test_before_anything_has_happened_there_is_no_last_event() -> None:
+    """Nothing to tell of, not even that nothing changed."""
+    assert not pictures.diagram_of(reached(THREE_WAY, 0, "diagram")).known
+
+
 def test_reboot_takes_no_edge_but_is_told() -> None:
     """CLOSED by losing everything is a change that no diagram has."""
     scenario = Scenario("reboot", (*THREE_WAY.script, "server: reboot"))

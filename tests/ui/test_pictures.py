@@ -13,7 +13,7 @@ from tutor.ui.signs import ASCII, UNICODE, signs_for
 from tutor.wording import Wording
 
 KINDS = ("diagram", "variables", "header", "spaces")
-WIDTHS = (100, 80, 67, 60, 59, 40, 24)
+WIDTHS = (80, 67, 60, 59, 24)
 
 
 def drawn(kind, trace, moves, width=80, *, language="en", signs=UNICODE, style="symbolic", height=60, **more):

@@ -65,9 +65,10 @@ def test_every_edge_of_the_figure_has_a_place_and_no_other_has():
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_edge_is_drawn_once_and_touches_nothing_else(watched, width):
+@pytest.mark.parametrize("taken", [None, *EDGES], ids=lambda edge: edge and f"{edge.source}-{edge.target}")
+def test_every_edge_is_drawn_once_and_touches_nothing_else(watched, width, taken):
     """Twenty arrows, eleven states and a second CLOSED; no line, box or word lies on another."""
-    canvas = watched(width)
+    canvas = watched(width, Marks({}, taken))
     assert (len(canvas.paths), len(canvas.boxes)) == (len(EDGES), len(BOXES))
     names = {str(state) for state in State}
     taken = [*map(set, canvas.paths), *canvas.boxes]

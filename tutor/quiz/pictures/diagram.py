@@ -64,7 +64,8 @@ class Taken(msgspec.Struct, frozen=True):
 class Diagram(msgspec.Struct, frozen=True):
     """Both ends in the figure. ``taken`` is None where the last move changed no state, or may not be told.
 
-    ``known``: nothing of the last move is asked. An edge names the segment that is sent along it.
+    ``known``: there is a last move, and nothing of it is asked. An edge names the segment that is sent along
+    it.
     """
 
     a: Standing
@@ -77,7 +78,7 @@ def diagram_of(picture: Picture) -> Diagram:
     """What Figure 5 shows of a moment."""
     moment = picture.moment
     a, b = (_standing(moment, peer, state) for peer, state in zip(Peer, states_shown(moment), strict=True))
-    known = moment.hides == "nothing"
+    known = moment.hides == "nothing" and moment.moves > 0
     return Diagram(a, b, _taken(moment) if known else None, known)
 
 

@@ -99,9 +99,11 @@ def _draw_edge(canvas: Canvas, edge: Edge, marks: Marks, columns: Mapping[Column
     taken = edge == marks.taken
     style = HERE if taken else "bold" if edge in marks.bold else ""
     canvas.path([(columns[column] + dx, y) for column, dx, y in route.points], style, heavy=taken)
-    star = "*" if taken else ""
-    for place, text in ((route.label.event, star + edge.event), (route.label.action, edge.action)):
-        canvas.write(_start(place, text, route.label, columns), text, style)
+    for place, text in ((route.label.event, edge.event), (route.label.action, edge.action)):
+        x, y = _start(place, text, route.label, columns)
+        canvas.write((x, y), text, style)
+        if taken and place is route.label.event:
+            canvas.write((x - 1, y), "*", style)
 
 
 def _start(place: Place, text: str, label: Label, columns: Mapping[Column, int]) -> Point:
@@ -138,9 +140,12 @@ def _rows_marked(marked: Iterable[int], taken: Edge | None) -> tuple[int, int]:
 
 
 def _part(marked: tuple[int, int], room: int) -> tuple[int, int]:
-    """The rows to draw: the figure, a half of it, or what is marked alone."""
+    """The rows to draw: the figure, a half of it, or what is marked and the rows of states about it."""
     first, last = marked
     for part in ((0, ROWS), OPENING, CLOSING):
         if part[0] <= first and last <= part[1] and part[1] - part[0] <= room:
             return part
+    tops = {row for _, _, row in BOXES}
+    last = max((top + TALL for top in tops if last <= top + TALL <= first + room), default=last)
+    first = min((top for top in tops if last - room <= top <= first), default=first)
     return first, last
