@@ -268,7 +268,7 @@ def test_what_was_right_before_is_part_of_what_a_second_answer_would_have_brough
     _, events = after(*ACK_LAST, Answer({"ack": "x+2"}))
     said = graded(events)
     other, right = said.histories
-    assert said.done and other is not None and right is not None
+    assert said.done and other is not None and right == said.question.after
     (sent,) = [flight.segment for flight in other.trace.segments if flight.number == 2]
     assert str(sent) == "<SEQ=300><ACK=102><CTL=SYN,ACK>"
 

@@ -115,7 +115,10 @@ def test_every_event_occurs():
     seen = set()
     for scenario in SCENARIOS:
         out = io.BytesIO()
-        stdin = io.BytesIO(b'?\n{"reply": "back"}\n{"reply": "skip"}\n{"reply": "why"}\n' + b'{"reply": "hint"}\n{"reply": "skip"}\n' * 40)
+        stdin = io.BytesIO(
+            b'?\n{"reply": "back"}\n{"reply": "skip"}\n{"reply": "why"}\n'
+            + b'{"reply": "hint"}\n{"reply": "skip"}\n' * 40
+        )
         front = JsonLines(Wording("en"), stdin, out)
         front.hello("r", 1, "en", "symbolic", scenario)
         walk(run_of(scenario), front)

@@ -5,13 +5,24 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sessions import SCENARIOS, run_of, walk
+from sessions import SCENARIOS, run_of, trace_of, walk
 
-from tutor.engine import Place, Quit, Reading, Say, Skip
+from tutor import quiz
+from tutor.engine import Place, Quit, Reading, Run, Say, Sequence, Skip
 from tutor.lines import Plain
 from tutor.lines.question import example
 from tutor.quiz import Text
+from tutor.tcp import Numbers, Peer
 from tutor.wording import Wording, clean
+
+WITH_ACK_X = (
+    "What would have happened: The client, in SYN-SENT, finds ACK = x unacceptable, answers "
+    "<SEQ=x><CTL=RST> and goes on waiting. That leaves the client in SYN-SENT and the server in "
+    "SYN-RECEIVED. RFC 9293, 3.10.7.3.",
+    "The server goes on waiting in SYN-RECEIVED; when its retransmission time-out expires, it sends its "
+    "SYN,ACK again, and the exchange goes on as it should. RFC 9293, 3.10.8.",
+)
+"""What a SYN,ACK brings that acknowledges the SYN's own number."""
 
 
 def test_a_session_says_one_statement_a_line(talk):
@@ -37,7 +48,7 @@ def test_a_session_says_one_statement_a_line(talk):
         "Seq x: right.",
         "Ack none: right.",
         "Segment 1, client to server: SYN, seq x.",
-        "Client and server are now in which states?",
+        "The states of client and server after this are not told yet.",
         "Question 2 of 7.",
         "The SYN has arrived at the server. Which state is each end in now?",
         "Type the state of client and server, for example: client=CLOSING server=CLOSING",
@@ -50,15 +61,18 @@ def test_a_wrong_field_is_asked_again_with_its_rule(talk):
     """Not yet, the rule and its section, then that field alone; the second miss tells the answer."""
     said = talk(["/skip", "/skip", "syn,ack seq=y ack=x", "x"])
     at = said.index("> syn,ack seq=y ack=x")
-    assert said[at + 1 : at + 9] == [
+    assert said[at + 1 : at + 14] == [
         "Flags syn,ack: right.",
         "Seq y: right.",
         "Ack x: not yet.",
         "An acknowledgment names the next octet expected, and the SYN took number x. RFC 9293, 3.4.",
+        "It looks like “ACK is the last octet received” or “SYN and FIN take no sequence number”.",
+        *WITH_ACK_X,
         "Once more: ack.",
         "Ack > x",
         "Ack x: no, it is x+1.",
         "An acknowledgment names the next octet expected, and the SYN took number x. RFC 9293, 3.4.",
+        *WITH_ACK_X,
     ]
 
 
@@ -84,6 +98,25 @@ def test_why_says_the_last_verdict_again(talk):
     said = talk(["/why", "/skip", "/why"])
     assert said[said.index("> /why") + 1] == "Nothing has been answered yet."
     assert said.count("Flags: the answer is SYN.") == 2
+
+
+def test_why_tells_the_other_history_but_not_the_right_one_while_the_question_stands(talk):
+    """What the wrong answer looks like is said again, then what of that history has not been heard."""
+    said = talk(["/skip", "/skip", "sa y x", "/why", "x", "/why"])
+    first = said[said.index("Ack > /why") + 1 : said.index("Ack > x")]
+    other = [
+        "Segment 2, server to client: SYN,ACK, seq y, ack x.",
+        "Segment 3, client to server: RST, seq x.",
+    ]
+    assert any(line.startswith("It looks like") for line in first)
+    assert first[first.index("With your answer:") + 1 :] == other
+    assert not any("ack x+1" in line for line in first)
+    assert said[-6:-4] == other
+    assert said[-4:-1] == [
+        "As it really goes:",
+        "Segment 2, server to client: SYN,ACK, seq y, ack x+1.",
+        "The states of client and server after this are not told yet.",
+    ]
 
 
 def test_data_is_said_with_its_octets(talk):
@@ -157,6 +190,38 @@ def test_text_that_cannot_be_read_costs_nothing(talk):
     assert "Flags syn: right." in said
     assert not any("not yet" in line for line in said)
     assert any("/hint" in line for line in said[said.index("> /hnit") + 1 :])
+
+
+def listing(style):
+    """Questions on segments that are listed, and on what is no segment and no state."""
+    trace = trace_of("four-way")
+    numbers = Numbers.of_trace(trace, style)
+    return [
+        quiz.order("handshake/test/order", trace, numbers, seed=1),
+        quiz.find_wrong("handshake/test/wrong", trace, 2, numbers, rule="ack-last"),
+        quiz.length("handshake/test/length", trace, 3, numbers),
+        quiz.variable("handshake/test/variable", trace, 2, numbers, of=Peer.B, name="RCV.NXT"),
+    ]
+
+
+@pytest.mark.parametrize("style", ["symbolic", "relative", "absolute"])
+@pytest.mark.parametrize("kind", range(4), ids=["order", "wrong", "length", "variable"])
+def test_every_example_of_the_other_kinds_can_be_typed(kind, style):
+    """It is read as an answer to every open field, and answers none of them all."""
+    run = Run(Sequence(Text({"en": "kinds"}), (listing(style)[kind],)))
+    run.start()
+    reply = Reading(run.asking).feed(example(run.asking))
+    assert not run.receive(reply)[0].verdict.correct
+
+
+def test_listed_segments_are_said_with_their_labels():
+    """Before the stem, and once more for a question mark; never by their numbers."""
+    said = io.StringIO()
+    run = Run(Sequence(Text({"en": "kinds"}), (listing("symbolic")[0],)))
+    walk(run, Plain(Wording("en"), io.StringIO("?\n"), said))
+    lines = said.getvalue().splitlines()
+    assert [line[2:] for line in lines].count(" client to server: FIN,ACK, seq u, ack v.") == 2
+    assert not any(line.startswith("Segment") for line in lines)
 
 
 @pytest.mark.parametrize("style", ["symbolic", "relative", "absolute"])

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,12 @@ class Screen:
             env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", "PYTHONPATH": path},
         )
 
-    def shows(self, text: str, seconds: float = 15) -> list[str]:
+    def shows(self, text: str) -> list[str]:
         """The screen without its blank lines at the end, once ``text`` is on it and all has been drawn."""
+        return self.until(lambda lines: text in "\n".join(lines), text)
+
+    def until(self, seen: Callable[[list[str]], bool], wanted: str, seconds: float = 15) -> list[str]:
+        """The screen once ``seen`` is true of it and nothing more comes."""
         deadline = time.monotonic() + seconds
         over = False
         while not over and time.monotonic() < deadline:
@@ -42,9 +47,21 @@ class Screen:
                 pass
             except pexpect.EOF:
                 over = True
-            if text in "\n".join(self.lines()):
+            if seen(self.lines()):
                 return self.lines()
-        raise AssertionError(f"{text!r} is not on the screen:\n" + "\n".join(self.lines()))
+        raise AssertionError(f"{wanted!r} is not on the screen:\n" + "\n".join(self.lines()))
+
+    def go_on(self) -> None:
+        """Past every pause, after a question and within what is longer than the screen, to a prompt."""
+        ends = ("›", "Enter: ", "left True")
+        while (
+            "Enter: "
+            in self.until(lambda lines: any(end in line for line in lines[-1:] for end in ends), "a prompt")[
+                -1
+            ]
+        ):
+            self.screen.erase_in_display(2)
+            self.type("")
 
     def lines(self) -> list[str]:
         """What is read on the screen; the cell behind a wide character is part of it."""
@@ -165,9 +182,9 @@ def test_whole_sitting_at_any_width(screen, columns, language):
     """From the first question to the summary, with a wrong answer, a hint that is not there and a skip."""
     page = screen(columns, language)
     page.shows("›")
-    for line, sign in [("listen listen", "✗"), ("/hint", "›"), ("/skip", "→"), ("", "›"), ("sa y x+1", "✓")]:
+    for line, sign in [("listen listen", "✗"), ("/hint", "›"), ("/skip", "→"), ("sa y x+1", "✓")]:
         page.type(line)
         page.shows(sign)
-    page.type("")
+        page.go_on()
     last = page.shows("left True")
     assert any("█" in line for line in last)

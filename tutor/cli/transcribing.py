@@ -170,10 +170,13 @@ def _escaped(text: str) -> str:
 
 def wrong_answers(question: Question) -> Iterator[dict[str, Value]]:
     """The other options, and what each wrong rule would answer, each once; all fields of the question."""
-    options = [{field.name: option.value} for field in question.fields for option in field.choices]
+    changes: list[dict[str, Value]] = [
+        {field.name: option.value} for field in question.fields for option in field.choices
+    ]
+    changes += quiz.wrong_keys(question).values()
     seen: list[dict[str, Value]] = [dict(question.key)]
-    for change in [*options, *quiz.wrong_keys(question).values()]:
-        answer: dict[str, Value] = {**question.key, **change}
+    for change in changes:
+        answer = question.key | change
         if answer not in seen:
             seen.append(answer)
             yield answer

@@ -68,11 +68,14 @@ class Graded(msgspec.Struct, frozen=True):
 
     @property
     def histories(self) -> tuple[Moment | None, Moment | None]:
-        """The other history, and the right one beside it; not while the question stands: it would tell."""
+        """The other history, and the right one to stand beside it.
+
+        That not while the question stands, and then as far as it is known: what comes after is asked next.
+        """
         brings = self.consequence
         if brings is None or brings.other is None:
             return None, None
-        return brings.other, brings.right if self.done else None
+        return brings.other, (self.question.after or brings.right) if self.done else None
 
 
 class Tally(msgspec.Struct, frozen=True):

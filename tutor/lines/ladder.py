@@ -58,7 +58,9 @@ class _Ladder:
         for row in rows(self.moment):
             yield sentence(self._event(row))
             if row.asked:
-                yield sentence(self.words("{a} and {b} are now in which states?", a=self.a, b=self.b))
+                yield sentence(
+                    self.words("The states of {a} and {b} after this are not told yet.", a=self.a, b=self.b)
+                )
             yield from self._changes(states, (row.a, row.b))
             states = (row.a, row.b)
 

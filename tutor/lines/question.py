@@ -11,11 +11,14 @@ from tutor.wording import Wording
 
 COMMANDS = "/hint, /skip, /back, /quit"
 
-EXAMPLES = {"flags": "ack", "state": "CLOSING"}
-"""What is no number. CLOSING is the rarest of states, so it gives no answer away."""
+EXAMPLES = {"flags": "ack", "state": "CLOSING", "number": "5", "field": "seq"}
+"""What is counted from no letter. CLOSING is the rarest of states, so it gives no answer away."""
 
-OFFSETS = {"seq": 5, "ack": 9}
+OFFSETS = {"seq": 5, "ack": 9, "variable": 5, "value": 9}
 """Numbers far enough from every answer to be examples alone."""
+
+NAMED = ("seq", "ack", "state")
+"""Aspects that are told apart on one line by the field's name."""
 
 
 def stem_lines(words: Wording, ask: Ask) -> Iterator[str]:
@@ -57,6 +60,8 @@ def typing_lines(words: Wording, ask: Ask) -> Iterator[str]:
 
 def _typing(words: Wording, ask: Ask) -> str:
     fields = _listed(words, ask.question, ask.fields)
+    if ask.question.kind == "order":
+        return words("Type all letters in their order, for example: {example}", example=example(ask))
     if all(field.aspect == "state" for field in ask.fields):
         return words(
             "Type the state of {fields}, for example: {example}", fields=fields, example=example(ask)
@@ -66,19 +71,23 @@ def _typing(words: Wording, ask: Ask) -> str:
 
 def example(ask: Ask) -> str:
     """A line that answers every open field: ``ack seq=x+5 ack=y+9``."""
-    shown = {field.name: _example(ask.question, field) for field in ask.fields}
+    shown = [(field, _example(ask.question, field)) for field in ask.fields]
     if len(shown) == 1:
-        return next(iter(shown.values()))
-    return " ".join(text if name == "flags" else f"{name}={text}" for name, text in shown.items())
+        return shown[0][1]
+    return " ".join(f"{field.name}={text}" if field.aspect in NAMED else text for field, text in shown)
 
 
 def _example(question: Question, field: Field) -> str:
+    if field.aspect == "order":
+        return " ".join(each.label for each in question.listed)
+    if field.aspect == "segment":
+        return question.listed[0].label
     offset, numbers = OFFSETS.get(field.aspect), question.numbers
-    if offset is None or numbers is None or field.peer is None:
+    if offset is None or numbers is None:
         return EXAMPLES[field.aspect]
     if numbers.style != "symbolic":
         return str(offset)
-    at = 0 if field.peer.name == "A" else 1
+    at = 1 if field.peer is Peer.B else 0
     return f"{numbers.letters[at if numbers.origins[at] is not None else 1 - at]}+{offset}"
 
 

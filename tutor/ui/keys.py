@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 
 from tutor.engine import Ask
-from tutor.quiz import Aspect
+from tutor.quiz import Aspect, Field, Question
 from tutor.tcp import State
 from tutor.ui.look import Lines, Look
 from tutor.ui.verdict import ends
@@ -27,7 +27,7 @@ def short(ask: Ask, look: Look) -> str:
 def page(ask: Ask, look: Look) -> Lines:
     """How the open fields may be written, then every command."""
     words = look.words
-    rows = [(words.aspect(aspect), _how(aspect, ask, look)) for aspect in _aspects(ask)]
+    rows = [(_name(field, look), _how(field.aspect, ask, look)) for field in _apart(ask)]
     if len(ask.fields) > 1:
         rows.append(("", words("all on one line, or one by one")))
     return _rows([*rows, *_meanings(look)], look)
@@ -52,23 +52,51 @@ def wanted(ask: Ask, look: Look) -> str:
     return look.plain(", ".join(look.words.label(field, names) for field in ask.fields))
 
 
-def _aspects(ask: Ask) -> list[Aspect]:
-    return list(dict.fromkeys(field.aspect for field in ask.fields))
+def _apart(ask: Ask) -> list[Field]:
+    """The first open field of each aspect."""
+    first: dict[str, Field] = {}
+    for field in ask.fields:
+        first.setdefault(field.aspect, field)
+    return list(first.values())
+
+
+def _name(field: Field, look: Look) -> str:
+    """What both ends' fields are called together; a variable by its own name."""
+    return look.words.aspect(field.aspect) if field.aspect == "state" else look.words.label(field)
 
 
 def _how(aspect: Aspect, ask: Ask, look: Look) -> str:
-    words, numbers = look.words, ask.question.numbers
-    if aspect == "flags":
-        return words("SYN,ACK or syn ack or SA; any order, any case")
-    if aspect == "state":
-        return ", ".join(str(state) for state in State)
-    if aspect == "choice":
-        return words("the number of one of the choices")
-    forms = {"symbolic": f"{numbers.letters[0]}+1" if numbers else "", "relative": "1", "absolute": "1001"}
-    form = forms[numbers.style if numbers else "absolute"]
-    if aspect == "ack":
-        return words("a number such as {form}, or none", form=form)
-    return words("a number such as {form}", form=form)
+    """The forms that are read."""
+    words, question = look.words, ask.question
+    match aspect:
+        case "flags":
+            return words("SYN,ACK or syn ack or SA; any order, any case")
+        case "state":
+            return ", ".join(str(state) for state in State)
+        case "choice":
+            return words("the number of one of the choices")
+        case "order":
+            form = " ".join(each.label for each in question.listed)
+            return words("all letters, the first segment first: {form}", form=form)
+        case "segment":
+            return words("the number of one of the segments")
+        case "field":
+            return words("flags, seq or ack")
+        case "value":
+            return words("flags, or a number such as {form}", form=_number(question))
+        case "ack":
+            return words("a number such as {form}, or none", form=_number(question))
+        case "number":
+            return words("a number such as {form}", form="100")
+    return words("a number such as {form}", form=_number(question))
+
+
+def _number(question: Question) -> str:
+    """A sequence number as this run writes them."""
+    numbers = question.numbers
+    if numbers is None or numbers.style == "absolute":
+        return "1001"
+    return "1" if numbers.style == "relative" else f"{numbers.letters[0]}+1"
 
 
 def _meanings(look: Look) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ def _list(moment: Moment, drawn: Sequence[Row], numbers: Numbers, look: Look, ro
     from tutor.ui.listing import Listing  # only a narrow screen has one
 
     listing = Listing.of(look, numbers, _worded(moment, look), drawn)
-    head = [*listing.states(start_states(moment), drawn), Text()]
+    head = [*listing.states(start_states(moment), drawn), *([Text()] if drawn else [])]
     return _folded(
         [listing.row(row, _called(row, look)) for row in drawn],
         lambda first: [*head, *_earlier(drawn[:first], look, 3)],

@@ -23,6 +23,9 @@ Exhibited = Moment | Picture | None
 BELOW = 12
 """Lines kept free of the ladder: the question, an answer, its verdict and a rule or two."""
 
+BOTH = 36
+"""Lines of a screen that has room for an exchange and for the list of its segments."""
+
 
 class Page:
     """``ask`` is None while only texts have been told, perhaps of an exchange or a picture, ``told_of``.
@@ -68,7 +71,8 @@ class Page:
 
     def _drawn(self, look: Look) -> Lines:
         above = [*self._top(look), *self._told(look)]
-        under = [*self._asked(look), *(line for block in self.below for line in block(look))]
+        said = (line for block in self.below for line in block(look))
+        under = [*self._listed(look), *self._asked(look), *said]
         room = look.height - max(BELOW, len(above) + len(under) + 2)
         return [*above, *self._exhibit(look, room), *under]
 
@@ -94,24 +98,30 @@ class Page:
         return lines
 
     def _exhibit(self, look: Look, room: int) -> Lines:
-        """The ladder, the picture or the list that is spoken of."""
-        question, shown = self.question, self.exhibited
-        numbers = question.numbers if question is not None else None
-        if shown is not None:
-            return [*exhibit(shown, numbers, self.style, look, room), RichText()]
-        if question is not None and numbers is not None and question.listed:
-            return [*listed(question, numbers, look), RichText()]
-        return []
+        """The ladder or the picture that is spoken of."""
+        if self.exhibited is None:
+            return []
+        numbers = self.question.numbers if self.question is not None else None
+        return [*exhibit(self.exhibited, numbers, self.style, look, room), RichText()]
+
+    def _listed(self, look: Look) -> Lines:
+        """The segments that the question calls by letter or number; with the answer where there is room."""
+        question = self.question
+        if question is None or question.numbers is None or not question.listed:
+            return []
+        if self.closed and look.height < BOTH:
+            return []
+        return [*listed(question, question.numbers, look), RichText()]
 
     @property
     def exhibited(self) -> Exhibited:
-        """The exchange or the picture above the question; None where segments are listed instead."""
+        """The exchange or the picture above the question."""
         question = self.question
         if question is None:
             return self.told_of
         if self.closed:
             return question.after
-        return question.picture or (None if question.listed else question.before)
+        return question.picture or question.before
 
     def _asked(self, look: Look) -> Lines:
         if self.question is None:

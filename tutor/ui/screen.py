@@ -11,14 +11,18 @@ from rich.text import Text as RichText
 from tutor.errors import TutorError
 from tutor.tcp import Style
 from tutor.ui import keys
-from tutor.ui.look import Look
+from tutor.ui.look import Lines, Look
 from tutor.ui.page import Block, Page
 from tutor.ui.signs import Signs
 from tutor.wording import Wording
 
 
+PROMPT = 1
+"""Lines below what is said."""
+
+
 class Screen:
-    """One page at a time. ``style`` is how the run shows numbers."""
+    """One page at a time. ``style`` is how the run shows numbers; ``pause`` waits for the reader."""
 
     def __init__(self, words: Wording, console: Console, signs: Signs, style: Style) -> None:
         self.words = words
@@ -26,6 +30,7 @@ class Screen:
         self.signs = signs
         self.style: Style = style
         self.page = Page(None, style)
+        self.pause: Callable[[], None] = lambda: None
         self._drawn: Page | None = None
 
     @property
@@ -51,14 +56,38 @@ class Screen:
         self.draw()
 
     def add(self, block: Block) -> None:
-        """Say something below; where the screen is full, what was said first makes room."""
+        """Say something below; where the screen is full, what was said first makes room.
+
+        What is longer than a whole screen is read in parts.
+        """
         look = self.look
         self.page.below.append(block)
+        lines = block(look)
         if self._drawn is self.page and self.page.fits(look):
-            self.print(block(look))
+            self.print(lines)
+        elif self._drawn is self.page and len(lines) > look.height - PROMPT:
+            self._in_parts(lines, look.height - PROMPT)
         else:
             self.page.shorten(look)
             self.draw()
+
+    def read_through(self, page: Page) -> None:
+        """Another page, from its first line to its last, in parts where it is longer than the screen."""
+        look = self.look
+        self.page = self._drawn = page
+        self.console.clear()
+        self._in_parts(page.lines(look), look.height - PROMPT)
+
+    def _in_parts(self, lines: Lines, most: int) -> None:
+        """``most`` lines at a time, with a pause between; a change of language there says it all anew."""
+        words = self.words
+        while len(lines) > most > 0:
+            self.print(lines[:most])
+            lines = lines[most:]
+            self.pause()
+            if self.words is not words:
+                return
+        self.print(lines)
 
     def complain(self, sentence: Callable[[Wording], str]) -> None:
         """One sentence below, to somebody who typed what does not go here."""

@@ -63,6 +63,7 @@ class Terminal:
         plain = wants_ascii(os.environ) if ascii is None else ascii
         self.screen = Screen(words, console, ASCII if plain else signs_for(console.encoding), numbers)
         self._asides = Asides(self.screen, change_language)
+        self.screen.pause = self._asides.pause
         self._shown: Show | None = None
         self._asked: dict[str, Question] = {}
         self._begun: Reading | None = None
@@ -209,7 +210,7 @@ class Terminal:
             return
         self.screen.page.place = graded.place
         self.screen.page.close(graded)
-        self.screen.draw()
+        self.screen.read_through(self.screen.page)
         self._asides.pause()
 
     def _finish(self, finished: Finished) -> None:
