@@ -64,6 +64,7 @@ def diagram(shown: pictures.Diagram, look: Look) -> Lines:
     taken = shown.taken.edge if shown.taken is not None else None
     said = words_of.diagram_told(look.words, shown, ways=False)
     below = [line for each in said for line in look.wrap(each[:1].upper() + each[1:], hang=2)]
+    below += [line for each, name in zip(ends, names, strict=True) for line in _spelt_out(each, name, look)]
     rows = _part(_rows_marked(marks, taken), look.height - BESIDE - len(below))
     return [*figure(Marks(marks, taken), look, rows), Text(), *below]
 
@@ -118,6 +119,12 @@ def _mark(standing: pictures.Standing, look: Look) -> str:
     name = look.plain(look.words.peer(standing.name))
     short = name if cell_len(name) <= BOX - 4 else standing.peer.value
     return f"({short})" if standing.asked else f"[{short}]"
+
+
+def _spelt_out(standing: pictures.Standing, mark: str, look: Look) -> Lines:
+    """Whose letter a mark has, where it has one instead of a name."""
+    name = look.words.peer(standing.name)
+    return look.wrap(f"{mark} {name}") if look.plain(name) not in mark else []
 
 
 def _box_of(standing: pictures.Standing) -> int:

@@ -33,7 +33,7 @@ def variables(shown: pictures.Variables, look: Look) -> Lines:
         del table[apart[-1]]
     widths = _widths([head, *table.values()])
     lines = [
-        look.text(f" {words.peer(shown.name)}", "bold"),
+        *look.wrap(words.peer(shown.name), "bold"),
         _line([each[0] for each in head], widths, "", ""),
     ]
     lines[-1].stylize("dim")
