@@ -7,6 +7,7 @@ import pytest
 from mistaken import (
     CROSSED,
     CROSSED_FINS,
+    EVERY,
     FOUR_WAY,
     GONE,
     LATE_DATA,
@@ -19,12 +20,14 @@ from mistaken import (
     THREE_WAY,
     UNREAD,
     believed,
+    every_question,
     opened,
     segment,
     states,
     traced,
 )
 
+from tutor import quiz
 from tutor.quiz import MISCONCEPTIONS, acceptable, answered, length, variable
 from tutor.tcp import Peer
 
@@ -188,11 +191,19 @@ def test_numbers_that_do_not_wrap_show_where_they_are_written_as_they_travel():
 
 
 def test_an_ack_that_wrapped_acknowledges_nothing_without_wrapping():
-    """The SYN 4294967295 is acknowledged by 0, and a believer's listener waits on."""
-    from tutor import quiz
+    """The SYN 4294967295 is acknowledged by 0, and a believer's client refuses that."""
+    trace, numbers = traced(THREE_WAY, (2**32 - 1, 300), "absolute")
+    third = quiz.next_segment("q", trace, 3, numbers)
+    assert believed(third, "no-wrap") == {"flags": "RST", "ack": "none"}
+    after_it = quiz.states("q", trace, 2, numbers)
+    assert believed(after_it, "no-wrap") == {}, "whoever is asked for a state counts no numbers"
 
-    trace, numbers = traced(THREE_WAY, (100, 2**32 - 1), "absolute")
-    assert believed(quiz.states("q", trace, 3, numbers), "no-wrap") == {"server": "SYN-RECEIVED"}
+
+@pytest.mark.parametrize("scenario", EVERY, ids=lambda each: each.id)
+def test_where_nothing_wraps_plain_numbers_are_right(scenario):
+    """The rule departs from the reference at the end of the sequence space, and nowhere else."""
+    for question in every_question(*traced(scenario, style="absolute")):
+        assert believed(question, "no-wrap") == {}
 
 
 def test_every_wrong_rule_is_met_above():

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
+
 from tutor.cli.columns import columns, cut
 from tutor.cli.library import built_in
 from tutor.cli.options import UnknownName
@@ -20,7 +22,7 @@ from tutor.quiz import (
     wrong_keys,
 )
 from tutor.quiz import states as states_of
-from tutor.tcp import At, Deliver, Numbers, Style, Trace
+from tutor.tcp import At, Deliver, Numbers, Peer, Style, Trace
 
 if TYPE_CHECKING:
     from tutor.wording import Wording
@@ -157,10 +159,15 @@ def differing(words: "Wording", question: Question, key: Mapping[str, Value]) ->
 
 
 def _text(words: "Wording", question: Question, field: Field, value: Value) -> str:
+    """A value in words; a number by the nearer of the two ends' letters, for some take the wrong end's."""
     for option in field.choices:
         if option.value == value:
             return words.option(option)
-    return words("none") if value is None else value_text(question, field, value)
+    if value is None:
+        return words("none")
+    counted = field.aspect in ("seq", "ack", "variable", "value")
+    spaces = [field, *(replace(field, peer=peer) for peer in Peer if counted)]
+    return min((value_text(question, each, value) for each in spaces), key=len)
 
 
 def _print(lines: list[str]) -> None:

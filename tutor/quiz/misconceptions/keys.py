@@ -23,7 +23,8 @@ def wrong_keys(question: Question) -> dict[str, Key]:
     read, moment = READERS.get(question.kind), question.before
     if read is None or moment is None:
         return {}
-    raw = question.numbers is not None and question.numbers.style == "absolute"
+    numbers = question.numbers
+    raw = numbers is not None and numbers.style == "absolute" and question.kind != "states"
     found: dict[str, Key] = {}
     for id, misconception in MISCONCEPTIONS.items():
         rule = misconception.wrong

@@ -24,8 +24,8 @@ class WrongRule(msgspec.Struct, frozen=True):
 
     ``changes``: steps of ``react`` replaced, by name. ``turn``: a Turn with a formula changed;
     ``recalling``: the same, for a formula that needs the past. ``length``: SEG.LEN as believed, where that is
-    wrong. ``beside``: the rule speaks of an end only while the other is in this state. ``raw``: it shows only
-    where numbers are written as they travel.
+    wrong. ``beside``: the rule speaks of an end only while the other is in this state. ``raw``: it speaks
+    only of numbers that are written as they travel.
     """
 
     changes: Mapping[str, Run] = {}

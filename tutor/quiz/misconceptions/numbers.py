@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tutor.quiz.misconceptions.model import Past, WrongRule
 from tutor.quiz.misconceptions.original import RUNS, resay
-from tutor.tcp import TCB, Ctl, Event, Policy, Segment, State, Turn, add, between
+from tutor.tcp import TCB, Ctl, Event, Policy, Segment, State, Turn, add, between, distance
 
 _OPENING = frozenset((State.SYN_SENT, State.SYN_RECEIVED))
 _LISTENING = frozenset((State.LISTEN, *_OPENING))
@@ -106,8 +106,10 @@ class SameSeqAgain(FromBefore):
 def _in_the_window(turn: Turn) -> bool:
     """The first check with plain numbers: what lies behind 2**32 is taken for old."""
     tcb, seg = turn.tcb, turn.seg
-    last = seg.seq + max(seg.len - 1, 0)
-    if any(tcb.rcv_nxt <= number < tcb.rcv_nxt + max(tcb.rcv_wnd, 1) for number in (seg.seq, last)):
+    first, room = tcb.rcv_nxt, tcb.rcv_wnd
+    ends = (seg.seq, add(seg.seq, max(seg.len - 1, 0)))
+    inside = [number for number in ends if distance(first, number) < room]
+    if not inside or any(number >= first for number in inside):
         return RUNS["check_sequence_number"](turn)
     if not seg.ctl & Ctl.RST:
         turn.send_ack()
@@ -117,7 +119,7 @@ def _in_the_window(turn: Turn) -> bool:
 def _acks_something(turn: Turn) -> bool:
     """The fifth check with plain numbers."""
     tcb, seg = turn.tcb, turn.seg
-    wrapped = between(tcb.snd_una, seg.ack, tcb.snd_nxt) and not tcb.snd_una <= seg.ack <= tcb.snd_nxt
+    wrapped = between(tcb.snd_una, seg.ack, tcb.snd_nxt) and not tcb.snd_una <= seg.ack
     if not (seg.ctl & Ctl.ACK and wrapped):
         return RUNS["check_ack"](turn)
     if tcb.state is State.SYN_RECEIVED:
@@ -128,7 +130,8 @@ def _acks_something(turn: Turn) -> bool:
 def _acks_the_syn(turn: Turn) -> bool:
     """The first check of SYN-SENT with plain numbers."""
     tcb, seg = turn.tcb, turn.seg
-    if not seg.ctl & Ctl.ACK or tcb.iss < seg.ack <= tcb.snd_nxt:
+    wrapped = between(tcb.iss, seg.ack, tcb.snd_nxt) and not tcb.iss <= seg.ack
+    if not (seg.ctl & Ctl.ACK and wrapped):
         return RUNS["syn_sent_check_ack"](turn)
     if not seg.ctl & Ctl.RST:
         turn.refuse()
