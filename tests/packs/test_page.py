@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from tutor.cli.places import content_folder
 from tutor.packs import PackError, Telling, build_lesson, load_pack
 from tutor.packs import format as formats
-from tutor.tcp import read_event
+from tutor.quiz import Question, expected_text, grade
+from tutor.tcp import Style, read_event
 
 PAGE = (content_folder() / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```toml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL)
@@ -32,7 +34,7 @@ def write_examples(folder: Path, wrong: str = "") -> Path:
 
 def test_every_toml_block_says_which_file_it_belongs_to() -> None:
     """So none escapes the tests below."""
-    assert len(BLOCKS) == PAGE.count("```toml") == 8
+    assert len(BLOCKS) == PAGE.count("```toml") == 13
 
 
 def test_the_page_s_pack_is_loaded_and_built(tmp_path: Path) -> None:
@@ -47,6 +49,20 @@ def test_the_page_s_pack_is_loaded_and_built(tmp_path: Path) -> None:
         "silence",
     ]
     assert isinstance(steps[0], Telling)
+
+
+def test_every_kind_of_question_is_asked_by_the_page(tmp_path: Path) -> None:
+    """In every style, and what is shown as expected grades right."""
+    pack = load_pack(write_examples(tmp_path / "mine"))
+    asks = set()
+    for lesson in pack.lessons.values():
+        asks |= {step.__struct_config__.tag for step in lesson.steps}
+        for style in get_args(Style):
+            for step in build_lesson(lesson, style, 1):
+                if isinstance(step, Question):
+                    key = {field.name: expected_text(step, field) for field in step.fields}
+                    assert grade(step, key, step.fields, 1).correct
+    assert asks == {"say", *formats.ASKS}
 
 
 def test_what_the_page_calls_wrong_is_wrong(tmp_path: Path) -> None:
@@ -65,9 +81,9 @@ def test_every_script_line_on_the_page_is_read() -> None:
     rows = re.findall(r"^\| `([^`]+)` \|(.*)\|$", PAGE, re.MULTILINE)
     also = [line for _, what in rows for line in re.findall(r"also `(\w+ \d)`", what)]
     timers = [f"client: time out {name}" for name in ("USER", "TIME-WAIT")]
-    assert len(rows) == 12
+    assert len(rows) == 14
     for line in [*(line for line, _ in rows), *also, *timers]:
-        read_event(line, ("client", "server"))
+        read_event(line, ("client", "server"), {"x": 1, "y": 2})
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 The loader builds each question once to see whether it can be asked; a lesson builds it again for its run.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tutor import quiz
@@ -12,8 +12,8 @@ from tutor.packs.steps import (
     Answers,
     Computed,
     DecidingStep,
-    Length,
     NextSegment,
+    OnArrival,
     Order,
     Pictured,
     States,
@@ -53,13 +53,21 @@ def asked(
             return quiz.order(id, trace, numbers, seed=seed, upto=step.upto, **written)
         case WrongSegment():
             return quiz.find_wrong(id, trace, step.at, numbers, rule=step.rule, upto=step.upto, **written)
-    on_arrival = {
-        Answers: quiz.answered,
-        Acceptable: quiz.acceptable,
-        DecidingStep: quiz.deciding_step,
-        Length: quiz.length,
-    }
-    return on_arrival[type(step)](id, trace, step.at, numbers, then_states=then_states, **written)
+        case OnArrival():
+            return _on_arrival(step)(id, trace, step.at, numbers, then_states=then_states, **written)
+    raise TypeError(f"no question is built from {type(step).__name__}")
+
+
+def _on_arrival(step: OnArrival) -> Callable[..., Question]:
+    """The builder of a question about an arriving segment, loaded when it is wanted."""
+    match step:
+        case Answers():
+            return quiz.answered
+        case Acceptable():
+            return quiz.acceptable
+        case DecidingStep():
+            return quiz.deciding_step
+    return quiz.length
 
 
 def _next_segment(

@@ -21,9 +21,9 @@ from tutor.packs.steps import (
     Computed,
     DecidingStep,
     Option,
+    Pictured,
     Say,
     States,
-    Step,
 )
 from tutor.quiz import Moment, Picture, Question, Text, choose_iss
 from tutor.tcp import Style, Trace
@@ -88,7 +88,7 @@ class LessonSteps(Sequence[Telling | Question]):
         question = asked(step, id, self._trace(step), self.style, self.seed, then_states=then_states)
         return replace(question, picture=picture_of_question(step, question)) if step.picture else question
 
-    def _trace(self, step: Step) -> Trace:
+    def _trace(self, step: Pictured) -> Trace:
         named = scenario_of(self.lesson, step)
         assert named is not None  # the loader has seen to it
         if named not in self._traces:

@@ -1,40 +1,21 @@
-"""What one field cannot tell: references, ids that occur twice, scripts that do not play, options.
+"""What one field cannot tell: references, ids that occur twice, scripts that do not play.
 
 ``Reader`` calls ``check`` with every Struct it has read, so one broken step hides nothing of the others.
 """
 
 import msgspec
 
-from tutor.packs.asking import asked, picture_of, picture_of_question
 from tutor.packs.format import LessonFile, Scenario
 from tutor.packs.playing import played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
-from tutor.packs.steps import (
-    Acceptable,
-    Answers,
-    Choice,
-    Computed,
-    DecidingStep,
-    Length,
-    NextSegment,
-    Order,
-    Pictured,
-    Say,
-    States,
-    Variable,
-    WrongSegment,
-)
-from tutor.quiz import CannotAskError, Moment, Picture
-from tutor.tcp import At, ScriptError, Trace, read_event
+from tutor.packs.step_checks import StepChecks
+from tutor.packs.steps import Pictured
+from tutor.tcp import ScriptError, Trace, read_event
 
 ISS = (100, 300)
 """The RFC's. What a script sends does not hang on them, so any will do for checking."""
-
-
-PLACES = {"variable": "variable", "list": "upto", "rule": "rule"}
-"""The key that is at fault, by the first word of a problem's code; ``at`` for all others."""
 
 
 class Checks:
@@ -66,22 +47,9 @@ class Checks:
                 self._scenario(read, way, id)
             case LessonFile():
                 self._lesson(read, id)
-            case Say():
-                self._say(read, way, id)
-            case Choice():
-                self._choice(read, way, id)
-            case (
-                NextSegment()
-                | States()
-                | Answers()
-                | Acceptable()
-                | DecidingStep()
-                | Length()
-                | Variable()
-                | Order()
-                | WrongSegment()
-            ):
-                self._computed(read, way, id)
+            case Pictured():
+                self._once(read.id, way, id)
+                StepChecks(self._source, self._trace).check(read, way, id)
 
     def _once(self, name: str | None, way: Way, id: str) -> None:
         if name is None:
@@ -147,114 +115,3 @@ class Checks:
             values = {"given": clipped(named), "near": near(named, known), "known": known}
             self._source.add((*way, "scenario") if own else ("scenario",), id, "scenario-unknown", **values)
         return self._traces.get(named)
-
-    def _say(self, step: Say, way: Way, id: str) -> None:
-        self._once(step.id, way, id)
-        self._shown(step, way, id)
-
-    def _shown(self, step: Say | Choice, way: Way, id: str) -> None:
-        """The moment that a step shows, and its picture."""
-        self._marked(step, way, id)
-        if step.upto is None:
-            if step.picture is not None:
-                self._source.add((*way, "picture"), id, "picture-upto")
-        elif trace := self._trace(step.scenario, way, id):
-            before = len(self._source.problems)
-            self._segment(trace, step.upto, (*way, "upto"), id)
-            self._end(step, trace, way, id)
-            if step.picture is not None and len(self._source.problems) == before:
-                arrival = trace.arrival(step.upto)
-                moment = Moment(trace, trace.moves.index(arrival) + 1 if arrival else 0)
-                self._drawn(picture_of(step, moment), way, id)
-
-    def _segment(self, trace: Trace, number: int, way: Way, id: str) -> None:
-        """``upto`` is a segment that arrives."""
-        if number > len(trace.segments):
-            self._source.add(way, id, "at-beyond", given=number, count=len(trace.segments))
-        elif number and trace.arrival(number) is None:
-            self._source.add(way, id, "at-lost", given=number)
-
-    def _computed(self, step: Computed, way: Way, id: str) -> None:
-        """Everything that a computed question can lack: it is asked once, and must have an answer."""
-        self._once(step.id, way, id)
-        self._marked(step, way, id)
-        trace = self._trace(step.scenario, way, id)
-        before = len(self._source.problems)
-        if isinstance(step, States | Variable):
-            self._when(step, trace, way, id)
-        if trace is not None:
-            self._end(step, trace, way, id)
-        if trace is None or len(self._source.problems) > before:
-            return
-        try:
-            question = asked(step, id, trace, "symbolic", 1)
-        except CannotAskError as error:
-            place = PLACES.get(error.code.partition("-")[0], "at")
-            known = error.values.get("known")
-            if isinstance(known, tuple):
-                error.values["near"] = near(str(error.values["given"]), known)
-            self._source.add((*way, place), id, error.code, **error.values)
-        else:
-            if step.picture is not None:
-                self._drawn(picture_of_question(step, question), way, id)
-
-    def _when(self, step: States | Variable, trace: Trace | None, way: Way, id: str) -> None:
-        if (step.at is None) == (step.after is None):
-            self._source.add(way, id, "states-when")
-        elif trace and step.after is not None:
-            self._after(trace, step.after, (*way, "after"), id)
-
-    def _end(self, step: Pictured, trace: Trace, way: Way, id: str) -> None:
-        known = trace.scenario.names
-        if step.of is not None and step.of not in known:
-            values = {"given": clipped(step.of), "near": near(step.of, known), "known": known}
-            self._source.add((*way, "of"), id, "of-unknown", **values)
-
-    def _marked(self, step: Pictured, way: Way, id: str) -> None:
-        if step.mark is not None and step.picture != "header":
-            self._source.add((*way, "mark"), id, "mark-none")
-
-    def _drawn(self, picture: Picture | None, way: Way, id: str) -> None:
-        if picture is None:
-            self._source.add((*way, "picture"), id, "picture-none")
-
-    def _after(self, trace: Trace, line: str, way: Way, id: str) -> None:
-        """``after`` is a call or a time-out that the script has exactly once."""
-        letters = dict(zip(trace.scenario.letters, ISS, strict=True))
-        try:
-            event = read_event(line, trace.scenario.names, letters)
-        except ScriptError:
-            event = None
-        calls = [
-            line
-            for line, move in zip(trace.scenario.script, trace.moves, strict=True)
-            if isinstance(move.event, At)
-        ]
-        times = sum(move.event == event for move in trace.moves) if isinstance(event, At) else 0
-        if times == 0:
-            values = {"given": clipped(line), "near": near(line, calls), "known": tuple(calls)}
-            self._source.add(way, id, "after-unknown", **values)
-        elif times > 1:
-            self._source.add(way, id, "after-twice", given=clipped(line))
-
-    def _choice(self, step: Choice, way: Way, id: str) -> None:
-        self._once(step.id, way, id)
-        self._shown(step, way, id)
-        place = (*way, "options")
-        correct = sum(option.correct for option in step.options)
-        if len(step.options) < 2:
-            self._source.add(place, id, "options-few", count=len(step.options))
-        if correct != 1:
-            self._source.add(place, id, "options-correct", count=correct)
-        seen: set[str] = set()
-        for n, option in enumerate(step.options):
-            said = {f"{language} {_folded(text)}" for language, text in option.text.words.items()}
-            said |= {f"value {option.value}"} if option.value else set()
-            for twice in sorted(said & seen)[:1]:
-                self._source.add((*place, n), id, "options-equal", given=clipped(twice.split(" ", 1)[1]))
-            seen |= said
-
-
-def _folded(text: str) -> str:
-    """Texts that a reader could not tell apart are equal."""
-    return " ".join(text.casefold().split()).rstrip(".")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tutor.packs.steps import ASKS, COMPUTED, Ask, Choice, Option, Say, Step
+from tutor.packs.steps import ASKS, COMPUTED, Ask, Choice, Option, Pictured, Say, Step
 from tutor.packs.values import Count, Id, Ids, Language, Letter, Line, Lines, Name, Version
 from tutor.quiz import Text
 
@@ -122,7 +122,7 @@ class Pack(msgspec.Struct, frozen=True):
     hash: str
 
 
-def scenario_of(lesson: LessonFile | Lesson, step: Step) -> str | None:
+def scenario_of(lesson: LessonFile | Lesson, step: Pictured) -> str | None:
     """The scenario a step speaks of: its own, or else the lesson's; None if it shows nothing."""
     if isinstance(step, Say | Choice) and step.upto is None:
         return None

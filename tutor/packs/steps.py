@@ -22,18 +22,14 @@ from tutor.packs.values import (
 from tutor.quiz import Text
 
 
-class _Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What every step may have."""
-
-    scenario: Id | None = None
-
-
-class Pictured(_Step, frozen=True):
-    """A step that may draw a picture of the moment it shows; ``mark`` is for a header.
+class Pictured(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A step: it speaks of a scenario, and may draw a picture of the moment it shows; ``mark`` is a header's.
 
     ``of`` is the end whose variables or sequence spaces are drawn, and whom a question asks about.
     """
 
+    id: Id | None = None
+    scenario: Id | None = None
     picture: PictureKind | None = None
     mark: Mark | None = None
     of: End | None = None
@@ -45,11 +41,10 @@ class Say(
     """A step that tells; with ``upto``, the exchange up to the arrival of that segment is shown before it."""
 
     say: Text
-    id: Id | None = None
     upto: Shown | None = None
 
 
-class _Computed(Pictured, frozen=True, kw_only=True, tag_field="ask"):
+class Computed(Pictured, frozen=True, kw_only=True, tag_field="ask"):
     """A question on what TCP does, which can be asked without a word of its author's."""
 
     id: Id
@@ -58,7 +53,7 @@ class _Computed(Pictured, frozen=True, kw_only=True, tag_field="ask"):
     why: Text | None = None
 
 
-class NextSegment(_Computed, frozen=True, kw_only=True, tag="next-segment"):
+class NextSegment(Computed, frozen=True, kw_only=True, tag="next-segment"):
     """Which is the ``at``-th segment of the scenario? ``choose``: as a choice of so many segments."""
 
     at: Count
@@ -66,38 +61,36 @@ class NextSegment(_Computed, frozen=True, kw_only=True, tag="next-segment"):
     choose: Many | None = None
 
 
-class States(_Computed, frozen=True, kw_only=True, tag="states"):
+class States(Computed, frozen=True, kw_only=True, tag="states"):
     """Which state is each end, or the end ``of``, in after segment ``at`` arrived, or after a line?"""
 
     at: Count | None = None
     after: Event | None = None
 
 
-class Answers(_Computed, frozen=True, kw_only=True, tag="answers"):
+class OnArrival(Computed, frozen=True, kw_only=True):
+    """A question about segment ``at``."""
+
+    at: Count
+
+
+class Answers(OnArrival, frozen=True, kw_only=True, tag="answers"):
     """Does the receiver of segment ``at`` send anything at all?"""
 
-    at: Count
 
-
-class Acceptable(_Computed, frozen=True, kw_only=True, tag="acceptable"):
+class Acceptable(OnArrival, frozen=True, kw_only=True, tag="acceptable"):
     """Is segment ``at`` acceptable where it arrives (3.10.7.4, first)?"""
 
-    at: Count
 
-
-class DecidingStep(_Computed, frozen=True, kw_only=True, tag="deciding-step"):
+class DecidingStep(OnArrival, frozen=True, kw_only=True, tag="deciding-step"):
     """Which step of 3.10.7 decides what becomes of segment ``at``?"""
 
-    at: Count
 
-
-class Length(_Computed, frozen=True, kw_only=True, tag="length"):
+class Length(OnArrival, frozen=True, kw_only=True, tag="length"):
     """What is the SEG.LEN of segment ``at``?"""
 
-    at: Count
 
-
-class Variable(_Computed, frozen=True, kw_only=True, tag="variable"):
+class Variable(Computed, frozen=True, kw_only=True, tag="variable"):
     """What is a variable of the end ``of`` after segment ``at`` arrived, or after a line?"""
 
     of: End
@@ -106,13 +99,13 @@ class Variable(_Computed, frozen=True, kw_only=True, tag="variable"):
     after: Event | None = None
 
 
-class Order(_Computed, frozen=True, kw_only=True, tag="order"):
+class Order(Computed, frozen=True, kw_only=True, tag="order"):
     """In which order did the segments, up to segment ``upto``, leave?"""
 
     upto: Count | None = None
 
 
-class WrongSegment(_Computed, frozen=True, kw_only=True, tag="wrong-segment"):
+class WrongSegment(Computed, frozen=True, kw_only=True, tag="wrong-segment"):
     """Which segment, up to ``upto``, is wrong? ``at`` is, as the misconception ``rule`` would have it."""
 
     at: Count
@@ -146,10 +139,18 @@ class Choice(Pictured, frozen=True, kw_only=True, tag="choice", tag_field="ask")
     why: Text | None = None
 
 
-Computed = (
-    NextSegment | States | Answers | Acceptable | DecidingStep | Length | Variable | Order | WrongSegment
+Ask = (
+    NextSegment
+    | States
+    | Answers
+    | Acceptable
+    | DecidingStep
+    | Length
+    | Variable
+    | Order
+    | WrongSegment
+    | Choice
 )
-Ask = Computed | Choice
 Step = Say | Ask
 
 ASKS: dict[str, type[Ask]] = {
@@ -164,5 +165,5 @@ ASKS: dict[str, type[Ask]] = {
     "wrong-segment": WrongSegment,
     "choice": Choice,
 }
-COMPUTED = frozenset(kind for kind in ASKS.values() if kind is not Choice)
+COMPUTED = frozenset(kind for kind in ASKS.values() if issubclass(kind, Computed))
 """The kinds whose key TCP gives."""
