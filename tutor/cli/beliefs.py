@@ -58,7 +58,12 @@ def show_belief(id: str, form: str, style: str, seed: int) -> None:
     if MISCONCEPTIONS[id].wrong is None:
         _under(words("This is about a concept; no TCP can be built that has it wrong."), [])
     else:
-        _under(words("Where it shows:") if shows else words("None of the scenarios shows it."), shows)
+        _under(
+            words("Where it shows:")
+            if shows
+            else words("None of the scenarios shows it in a segment or a state."),
+            shows,
+        )
     if asked:
         _under(words("Questions that find it out:"), [", ".join(asked)])
     else:
