@@ -6,7 +6,16 @@ import pytest
 from exchanges import DELAYED, EVERY, LATE, NEAR_THE_END, every_trace, keeps_its_word, numbers, right
 from test_kinds import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY
 
-from tutor.quiz import MISCONCEPTIONS, AnswerError, CannotAskError, Question, find_wrong, order, read_answer
+from tutor.quiz import (
+    MISCONCEPTIONS,
+    AnswerError,
+    CannotAskError,
+    Question,
+    find_wrong,
+    grade,
+    order,
+    read_answer,
+)
 from tutor.quiz.possible import can_leave
 from tutor.tcp import Flight, Peer, Scenario, Trace, play, read_segment
 
@@ -215,6 +224,14 @@ def test_what_follows_a_wrong_part_is_not_right(
 ) -> None:
     """The field of another segment, and the value of another field, are lucky at best."""
     assert tuple(right(wrong(THREE_WAY, 2, "ack-last"), **answer).values()) == expected
+
+
+def test_the_wrong_segment_named_tells_nothing_of_the_right_one() -> None:
+    """The rule of the value would say which kind of field it is; so only that of the segment is given."""
+    question = wrong(THREE_WAY, 2, "ack-last")
+    answer = {"segment": "3", "field": "ack", "value": "x+1"}
+    verdict = grade(question, answer, question.fields, 1)
+    assert [field.rule.id for field in verdict.fields] == ["wrong.segment"] * 3
 
 
 def test_fin_alone_does_not_mend_a_fin_without_ack() -> None:

@@ -78,10 +78,11 @@ def test_a_variable_in_every_spelling(typed: str) -> None:
     assert right(asked(THREE_WAY, 1, Peer.B, "RCV.NXT"), **{"RCV.NXT": typed}) == {"RCV.NXT": True}
 
 
-def test_a_bare_number_where_letters_are_used_costs_nothing() -> None:
-    """As in a segment."""
+@pytest.mark.parametrize("typed", ["101", "0"])
+def test_a_bare_number_where_letters_are_used_costs_nothing(typed: str) -> None:
+    """As in a segment; and no variable is the zero of a RST."""
     with pytest.raises(AnswerError) as refused:
-        right(asked(THREE_WAY, 1, Peer.B, "RCV.NXT"), **{"RCV.NXT": "101"})
+        right(asked(THREE_WAY, 1, Peer.B, "RCV.NXT"), **{"RCV.NXT": typed})
     assert refused.value.code == "answer.symbolic"
 
 

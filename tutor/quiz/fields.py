@@ -77,10 +77,11 @@ def _read_ack(question: Question, field: Field, text: str) -> Value:
 
 
 def _read_sequence_number(question: Question, field: Field, text: str) -> int:
-    """A number that is counted from a letter must be typed with one; only zero needs none."""
+    """A number that is counted from a letter must be typed with one; only the zero of a RST needs none."""
     names = number_names(question, field.peer)
     value = read_number(text, names)
-    if value and _is_symbolic(question, field) and _is_bare(text):
+    exempt = value == 0 and field.aspect != "variable"
+    if not exempt and _is_symbolic(question, field) and _is_bare(text):
         letters = tuple(name for name in names.letters if name != "ISS")
         raise AnswerError(
             "answer.symbolic", given=text[:SHOWN], names=letters, example=f"{letters[0]}+1", near=None

@@ -18,6 +18,7 @@ from tutor.tcp import Ctl
 def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field], attempt: int) -> Verdict:
     """The verdict on ``answer`` (text by field name) for the ``fields`` that are open.
 
+    What is said of a segment that is not the wrong one is wrong, and the rule only leads to that one.
     Raises AnswerError for a field that is missing, unknown, or cannot be read.
     """
     known = {field.name for field in question.fields}
@@ -27,9 +28,11 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
     values = {field.name: read_field(question, field, _text_of(answer, field, fields)) for field in fields}
     verdicts: list[FieldVerdict] = []
     for field in fields:
-        lost = question.kind == "wrong-segment" and not all(each.correct for each in verdicts)
         judged = _judge(question, field, answer.get(field.name, ""), values[field.name])
-        verdicts.append(msgspec.structs.replace(judged, correct=False) if lost else judged)
+        lost = question.kind == "wrong-segment" and next(
+            (each for each in verdicts if not each.correct), None
+        )
+        verdicts.append(msgspec.structs.replace(judged, correct=False, rule=lost.rule) if lost else judged)
     verdict = Verdict(question.id, attempt, tuple(verdicts))
     return verdict if verdict.correct else _diagnosed(question, verdict, values)
 
