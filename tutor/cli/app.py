@@ -4,9 +4,8 @@ import sys
 
 import click
 
-from tutor import __version__
 from tutor.cli.help import N_, Group
-from tutor.cli.options import front_options, language_option
+from tutor.cli.options import front_options, language_option, version_option
 
 COMMANDS = ("learn", "show", "explain", "diagram", "misconceptions", "verify", "pack", "completion", "doctor")
 """In the order of the help; each is a module of this package."""
@@ -28,7 +27,7 @@ COMMANDS = ("learn", "show", "explain", "diagram", "misconceptions", "verify", "
         ("handshake --lang ko", N_("all of it in Korean")),
     ),
 )
-@click.version_option(__version__, prog_name="handshake", message="%(prog)s %(version)s")
+@version_option
 @language_option
 @front_options
 @click.pass_context

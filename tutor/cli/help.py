@@ -5,7 +5,7 @@ shown. Click's own words ("Usage:", "Options:") come from the same catalogue.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
@@ -23,13 +23,14 @@ def NN_(one: str, more: str) -> tuple[str, str]:  # noqa: N802
     return one, more
 
 
+HELP = N_("Show this message and exit.")
+VERSION = N_("Show the version and exit.")
+
 CLICKS = (
     N_("Usage:"),
     N_("Options"),
     N_("Commands"),
     N_("Positional arguments"),
-    N_("Show this message and exit."),
-    N_("Show the version and exit."),
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
     N_("Missing argument"),
@@ -62,6 +63,21 @@ def spread(text: str) -> str:
     return "".join(each + _FILLER if unicodedata.east_asian_width(each) in "WF" else each for each in text)
 
 
+def telling(help: str, tell: Callable[[click.Context], str]) -> dict[str, Any]:
+    """What makes an option one that prints what ``tell`` says and ends the program; ``help`` is marked.
+
+    Click's own two translate their help at once, for which Python imports ``locale`` and looks through the
+    folders of every language: for each command, before its first word.
+    """
+
+    def say(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            click.echo(tell(ctx), color=ctx.color)
+            ctx.exit()
+
+    return {"is_flag": True, "is_eager": True, "expose_value": False, "help": help, "callback": say}
+
+
 class Formatter(click.HelpFormatter):
     """Writes help that was made with ``spread`` without its fillers."""
 
@@ -84,6 +100,14 @@ class Command(click.Command):
     def __init__(self, *args: Any, examples: Examples = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
+        self._asks_help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``; it is put into the language when it is shown."""
+        if self._asks_help is None:
+            names = list(self.get_help_option_names(ctx))
+            self._asks_help = click.Option(names, **telling(HELP, click.Context.get_help))
+        return self._asks_help
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, each with its line of explanation."""

@@ -5,7 +5,8 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from tutor.cli.help import N_
+from tutor import __version__
+from tutor.cli.help import N_, VERSION, telling
 from tutor.cli.said import wording
 from tutor.errors import TutorError
 
@@ -76,6 +77,11 @@ def language_option(command: Command) -> Command:
         expose_value=False,
         help=N_("Language: en or ko (default: the locale's)."),
     )(command)
+
+
+def version_option(command: Command) -> Command:
+    """``--version``."""
+    return click.option("--version", **telling(VERSION, lambda _: f"handshake {__version__}"))(command)
 
 
 def front_options(command: Command) -> Command:
