@@ -16,9 +16,11 @@ from tutor.ui.page import Block, Page
 from tutor.ui.signs import Signs
 from tutor.wording import Wording
 
-
 PROMPT = 1
 """Lines below what is said."""
+
+TITLE = 2
+"""Lines at the top that may go out of sight, the title or a blank: nobody is stopped for them."""
 
 
 class Screen:
@@ -31,7 +33,7 @@ class Screen:
         self.style: Style = style
         self.page = Page(None, style)
         self.pause: Callable[[], None] = lambda: None
-        self._drawn: Page | None = None
+        self._seen: Lines = []
 
     @property
     def look(self) -> Look:
@@ -46,9 +48,9 @@ class Screen:
 
     def draw(self) -> None:
         """The whole page, on a screen that has been cleared."""
-        self._drawn = self.page
         self.console.clear()
-        self.print(self.page.lines(self.look))
+        self._seen = [*self.page.lines(self.look)]
+        self.print(self._seen)
 
     def _refit(self) -> None:
         """The page once more, on a screen of another size."""
@@ -62,10 +64,11 @@ class Screen:
         """
         look = self.look
         self.page.below.append(block)
-        lines = block(look)
-        if self._drawn is self.page and self.page.fits(look):
+        lines, page = block(look), self.page.lines(look)
+        if page[: len(self._seen)] == self._seen and self.page.fits(look):
+            self._seen += lines
             self.print(lines)
-        elif self._drawn is self.page and len(lines) > look.height - PROMPT:
+        elif len(lines) > look.height - PROMPT + TITLE:
             self._in_parts(lines, look.height - PROMPT)
         else:
             self.page.shorten(look)
@@ -74,14 +77,14 @@ class Screen:
     def read_through(self, page: Page) -> None:
         """Another page, from its first line to its last, in parts where it is longer than the screen."""
         look = self.look
-        self.page = self._drawn = page
+        self.page, self._seen = page, [*page.lines(look)]
         self.console.clear()
-        self._in_parts(page.lines(look), look.height - PROMPT)
+        self._in_parts(self._seen, look.height - PROMPT)
 
-    def _in_parts(self, lines: Lines, most: int) -> None:
+    def _in_parts(self, lines: Sequence[RichText], most: int) -> None:
         """``most`` lines at a time, with a pause between; a change of language there says it all anew."""
         words = self.words
-        while len(lines) > most > 0:
+        while len(lines) > most + TITLE and most > 0:
             self.print(lines[:most])
             lines = lines[most:]
             self.pause()
@@ -104,7 +107,9 @@ class Screen:
         beside = commands if self.console.width >= keys.ROOMY else ""
         typed = prompts.read_line(mark, beside, resized=self._refit)
         if typed is not None:
-            self.page.below.append(lambda look: look.wrap(f"{mark} {typed}"))
+            line = f"{mark} {typed}"
+            self.page.below.append(lambda look: look.wrap(line))
+            self._seen += self.look.wrap(line)
         return typed
 
     def print(self, lines: Sequence[RichText]) -> None:
