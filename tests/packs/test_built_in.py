@@ -4,13 +4,26 @@ The figures are written here by hand, as a person reads them; the keys come from
 """
 
 import re
+from collections import Counter
 from typing import get_args
 
 import pytest
 
 from tutor.cli.places import content_folder
-from tutor.packs import Lesson, Pack, Telling, build_lesson, load_pack, played
-from tutor.quiz import Field, Question, Text, choose_iss, expected_text, grade, rows, skipped, states_shown
+from tutor.packs import Folder, Lesson, Pack, Telling, build_lesson, check_pack, load_pack, played
+from tutor.packs.steps import Choice, Pictured
+from tutor.quiz import (
+    MISCONCEPTIONS,
+    Field,
+    Question,
+    Text,
+    choose_iss,
+    expected_text,
+    grade,
+    rows,
+    skipped,
+    states_shown,
+)
 from tutor.tcp import SPACE, State, Style, flags_text
 
 FOLDER = content_folder() / "handshake"
@@ -340,6 +353,43 @@ def test_late_data_is_taken_before_time_wait(pack: Pack) -> None:
     assert [flight.segment.ack for flight in fin.sent] == [301]
     assert str(octets.after.a.state) == "TIME-WAIT"
     assert [flight.segment.ack for flight in octets.sent] == [402]
+
+
+def test_the_pack_passes_its_own_check() -> None:
+    """Nothing is said of it that would be said of a stranger's pack, not even a warning."""
+    assert check_pack(Folder(FOLDER), range(3)).problems == ()
+
+
+def test_the_right_option_is_not_known_by_its_looks(pack: Pack) -> None:
+    """The longest is right in half of the choices at most, and so is each place in the file."""
+    stated = [step for lesson in pack.lessons.values() for step in lesson.steps if isinstance(step, Choice)]
+    for language in ("en", "ko"):
+        longest = [max(step.options, key=lambda option: len(option.text.words[language])) for step in stated]
+        assert sum(option.correct for option in longest) <= len(stated) / 2, language
+    places = Counter(next(n for n, option in enumerate(step.options) if option.correct) for step in stated)
+    assert len(places) == 4
+    assert max(places.values()) <= len(stated) / 2
+
+
+def test_every_wrong_option_says_what_choosing_it_shows(pack: Pack) -> None:
+    """Feedback for each, and a misconception's id where it is one of the catalogue."""
+    for lesson in pack.lessons.values():
+        for step in lesson.steps:
+            for option in step.options if isinstance(step, Choice) else ():
+                assert option.correct or option.feedback, step.id
+                assert option.misconception is None or option.misconception in MISCONCEPTIONS, step.id
+
+
+def test_every_kind_of_picture_stands_in_a_lesson(pack: Pack) -> None:
+    """Figure 5, a TCB, a header and the sequence spaces are shown where they carry the point."""
+    steps = [step for lesson in pack.lessons.values() for step in lesson.steps]
+    assert {step.picture for step in steps if isinstance(step, Pictured)} == {
+        None,
+        "diagram",
+        "variables",
+        "header",
+        "spaces",
+    }
 
 
 def test_nothing_stray_lies_in_the_pack(pack: Pack) -> None:
