@@ -48,8 +48,10 @@ class _Transcript:
         for step, then in zip(self.plan.steps, following, strict=True):
             if isinstance(step, Telling):
                 yield from self._telling(step)
-            else:
-                yield from self._question(step, then)
+                continue
+            yield from self._question(step, then)
+            if isinstance(then, Telling):
+                yield "---"
 
     def _telling(self, step: Telling) -> Iterator[str]:
         yield from self._paragraphs(self.words.text(step.text))
@@ -66,7 +68,8 @@ class _Transcript:
         shown = question.picture or question.before
         if shown is not None:
             yield self._drawn(shown, question.numbers)
-        yield from (f"- {safe(line)}" for line in listed_lines(words, question))
+        if question.listed:
+            yield "\n".join(f"- {safe(line)}" for line in listed_lines(words, question))
         yield f"**{safe(words.stem(question))}**"
         if question.legend:
             yield f"`{question.legend}`"
