@@ -13,6 +13,8 @@ from tutor.tcp.segment import ACK, RST
 
 Style = Literal["symbolic", "relative", "absolute"]
 _NEAR = 2**31
+_CLOSE = 16
+_FAR = 2**16
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -39,6 +41,32 @@ class Numbers(msgspec.Struct, frozen=True):
             return str(seq.distance(first, number))
         return str(number)
 
+    def meant(self, number: int, peer: Peer) -> str:
+        """As ``show``; but what makes no sense in that peer's space is shown as what it was meant for.
+
+        That is a number at the other end's origin, given for this one's, or one near zero: ``y``, not
+        ``x+3401074777``. For a segment that somebody got wrong; a right one reads the same either way.
+        """
+        own, others = (self._ahead(number, each) for each in (peer, peer.other))
+        if self.style != "symbolic" or abs(own) <= _CLOSE:
+            return self.show(number, peer)
+        if -1 <= others <= 2:
+            return self.show(number, peer.other)
+        if 0 <= own < _FAR and number > _CLOSE:
+            return self.show(number, peer)
+        nearest = min(number, abs(own), abs(others))
+        if number <= _CLOSE or nearest == number:
+            return str(number)
+        return self.show(number, peer if nearest == abs(own) else peer.other)
+
+    def _ahead(self, number: int, peer: Peer) -> int:
+        """How far ahead of the origin a number lies; less than zero behind it, past all without an origin."""
+        origin = self.origins[0 if peer is Peer.A else 1]
+        if origin is None:
+            return seq.SPACE
+        offset = seq.distance(origin, number)
+        return offset if offset < _NEAR else offset - seq.SPACE
+
     @property
     def values(self) -> dict[str, str]:
         """What each letter stands for, where numbers are shown without letters; else nothing."""
@@ -59,8 +87,8 @@ class Numbers(msgspec.Struct, frozen=True):
         """
         seg, by = flight.segment, flight.by
         foreign = seg.seq == 0 and seg.ctl & (RST | ACK) == RST | ACK
-        number = "0" if foreign else self.show(seg.seq, by)
-        return number, self.show(seg.ack, by.other) if seg.ctl & ACK else None
+        number = "0" if foreign else self.meant(seg.seq, by)
+        return number, self.meant(seg.ack, by.other) if seg.ctl & ACK else None
 
 
 def _signed(offset: int) -> str:

@@ -308,8 +308,7 @@ FOLLOWED = {
         "{peer:The} knows nothing of it and only waits in TIME-WAIT for 2 MSL to pass."
     ),
     "then.held-fin": N_(
-        "{peer:The} keeps that FIN, which {other:the} never sent, and takes it as soon as the numbers "
-        "before it have come."
+        "{peer:The} keeps that FIN, which {other:the} has never sent, and waits for the numbers before it."
     ),
     "then.states": N_("There it ends: {peer:the} is in {state}, {other:the} in {state2}."),
     "harmless.bits": N_(
