@@ -15,6 +15,7 @@ from tutor.quiz import (
     Text,
     Value,
     choice,
+    choose_segment,
     consequence,
     rows,
     states_shown,
@@ -313,6 +314,17 @@ def test_fields_that_are_not_asked_are_the_right_ones() -> None:
     """A question for one field alone is answered by a whole segment."""
     asked = question("three-way", 2)
     assert consequence(asked, {"ack": 0}) == consequence_of(asked, ack=0)
+
+
+def test_segment_that_was_chosen_is_sent_like_one_that_was_typed() -> None:
+    """Each option but the right one means a whole segment, and has its consequence."""
+    trace = trace_of("three-way")
+    numbers = Numbers.of_trace(trace, "symbolic")
+    asked = choose_segment("q", trace, 2, numbers, count=4, seed=7)
+    for option in asked.fields[0].choices:
+        told = consequence(asked, {"choice": option.value})
+        assert told == consequence(question("three-way", 2), option.means)
+        assert (told is None) == (option.value == asked.key["choice"])
 
 
 def test_number_that_the_trace_lacks_is_chosen_later_on_the_clock() -> None:
