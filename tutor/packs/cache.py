@@ -101,7 +101,7 @@ def load_installed(bundle: Path, cache: Path) -> Pack:
     """
     if bundle.is_dir():
         return load_compiled(bundle, cache)
-    octets = _plain_octets(bundle)
+    octets = _plain_octets(str(bundle))
     key = "" if octets is None else _hash_of(octets)
 
     def load() -> Pack:
@@ -121,11 +121,11 @@ def key_of_folder(folder: Path) -> str:
     """The hash over all TOML files of a pack; empty where they cannot all be read, which the loader says."""
     parts: list[bytes] = []
     try:
-        for path in _files(folder):
+        for name, path in sorted(_files(str(folder))):
             octets = _plain_octets(path)
             if octets is None:
                 return ""
-            parts += (f"\n{path.parent == folder} {path.name} {len(octets)}\n".encode(), octets)
+            parts += (f"\n{name} {len(octets)}\n".encode(), octets)
     except (OSError, UnicodeError):
         return ""
     return _hash_of(*parts)
@@ -141,20 +141,24 @@ def write_kept(pack: Pack, key: str, target: Path) -> Path:
     return path
 
 
-def _files(folder: Path) -> list[Path]:
-    """All TOML files of a pack, sorted; a pack without lessons has no folder for them."""
-    lessons = folder / "lessons"
-    places = (folder, lessons) if lessons.is_dir() else (folder,)
-    return sorted(path for place in places for path in place.iterdir() if path.name.endswith(".toml"))
+def _files(folder: str) -> Iterator[tuple[str, str]]:
+    """The name and the path of all TOML files of a pack; one without lessons has no folder for them."""
+    # Not pathlib: this is before the first words of every lesson, and takes a third of the time.
+    for place in ("", "lessons/"):
+        if place and not os.path.isdir(f"{folder}/{place}"):  # noqa: PTH112
+            return
+        with os.scandir(f"{folder}/{place}") as entries:
+            yield from ((place + each.name, each.path) for each in entries if each.name.endswith(".toml"))
 
 
-def _plain_octets(path: Path) -> bytes | None:
+def _plain_octets(path: str) -> bytes | None:
     """The octets of a plain file of bearable size; None for anything else."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_OCTETS:
             return None
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
     except OSError:
         return None
 
