@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import east_asian_width
@@ -27,12 +28,20 @@ def wording(option: str | None = None) -> "Wording":
 
     ``--lang`` counts wherever it stands on the command line, also behind what is wrong there.
     """
-    from tutor.wording import LANGUAGES, Wording, choose_language
+    from tutor.wording import LANGUAGES, choose_language
 
     if option is not None:
         _language[:] = [option]
     asked = [*_language, *(each for each in _after_lang(sys.argv[1:]) if each in LANGUAGES)]
-    return Wording(choose_language(asked[0] if asked else None, os.environ))
+    return _spoken(choose_language(asked[0] if asked else None, os.environ))
+
+
+@cache
+def _spoken(language: str) -> "Wording":
+    """One for each language: reading a catalogue takes longer than a thousand sentences."""
+    from tutor.wording import Wording
+
+    return Wording(language)
 
 
 def _after_lang(arguments: list[str]) -> Iterator[str]:
