@@ -48,8 +48,8 @@ def test_a_session_says_one_statement_a_line(talk):
         "Seq x: right.",
         "Ack none: right.",
         "Segment 1, client to server: SYN, seq x.",
-        "The states of client and server after this are not told yet.",
         "Question 2 of 7.",
+        "Client and server are now in which states?",
         "The SYN has arrived at the server. Which state is each end in now?",
         "Type the state of client and server, for example: client=CLOSING server=CLOSING",
         "Or /hint, /skip, /back, /quit, or ? to hear everything again.",
@@ -115,7 +115,7 @@ def test_why_tells_the_other_history_but_not_the_right_one_while_the_question_st
     assert said[-4:-1] == [
         "As it really goes:",
         "Segment 2, server to client: SYN,ACK, seq y, ack x+1.",
-        "The states of client and server after this are not told yet.",
+        "Client and server are now in which states?",
     ]
 
 

@@ -11,9 +11,12 @@ from tutor.tcp import Flight, Numbers, Peer, State, TimeOut, Timer
 from tutor.wording import Wording
 
 
-def ladder_lines(words: Wording, moment: Moment, numbers: Numbers) -> list[str]:
-    """Every sentence of the exchange up to a moment, oldest first."""
-    return list(_Ladder(words, moment, numbers).lines())
+def ladder_lines(words: Wording, moment: Moment, numbers: Numbers, *, states_asked: bool = True) -> list[str]:
+    """Every sentence of the exchange up to a moment, oldest first.
+
+    ``states_asked``: states that the moment keeps back are what is asked for, and that is said.
+    """
+    return list(_Ladder(words, moment, numbers, states_asked).lines())
 
 
 def news(before: Sequence[str], now: Sequence[str]) -> list[str]:
@@ -45,10 +48,11 @@ def contents(words: Wording, flight: Flight, numbers: Numbers) -> str:
 
 
 class _Ladder:
-    def __init__(self, words: Wording, moment: Moment, numbers: Numbers) -> None:
+    def __init__(self, words: Wording, moment: Moment, numbers: Numbers, states_asked: bool) -> None:
         self.words = words
         self.moment = moment
         self.numbers = numbers
+        self.states_asked = states_asked
         self.a, self.b = (words.peer(name) for name in names(moment))
 
     def lines(self) -> Iterator[str]:
@@ -57,10 +61,8 @@ class _Ladder:
             yield sentence(self.words("{peer} is in {state}.", peer=peer, state=str(state)))
         for row in rows(self.moment):
             yield sentence(self._event(row))
-            if row.asked:
-                yield sentence(
-                    self.words("The states of {a} and {b} after this are not told yet.", a=self.a, b=self.b)
-                )
+            if row.asked and self.states_asked:
+                yield sentence(self.words("{a} and {b} are now in which states?", a=self.a, b=self.b))
             yield from self._changes(states, (row.a, row.b))
             states = (row.a, row.b)
 

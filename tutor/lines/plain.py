@@ -63,7 +63,7 @@ class Plain:
     def show(self, event: Event) -> None:
         """Say what is new."""
         self._learn_style(event)
-        self._tell_coming()
+        self._tell_coming(event)
         if not isinstance(event, Refused):
             self._heading(event.place)
         match event:
@@ -137,11 +137,11 @@ class Plain:
         if isinstance(event, Ask | Graded) and event.question.numbers is not None:
             self.style = event.question.numbers.style
 
-    def _tell_coming(self) -> None:
+    def _tell_coming(self, event: Event) -> None:
         """An exchange waits for the event after it: the question that knows how numbers are written."""
         coming, self.coming = self.coming, None
         if coming is not None:
-            self._exchange(coming.moment)
+            self._exchange(coming.moment, event if isinstance(event, Ask) else None)
             if coming.picture is not None:
                 self._picture(coming.picture)
 
@@ -151,11 +151,13 @@ class Plain:
         numbers = Numbers.of_trace(picture.moment.trace, self.style)
         self.speech.say_all(picture_lines(self.words, picture, numbers))
 
-    def _exchange(self, moment: Moment) -> None:
-        """What is new of an exchange; the whole of one that has not been spoken of."""
+    def _exchange(self, moment: Moment, ask: Ask | None) -> None:
+        """What is new of an exchange; the whole of one that has not been spoken of. ``ask`` comes next."""
         if self.moment is None or moment.trace != self.moment.trace:
             self.told = []
-        now = ladder_lines(self.words, moment, Numbers.of_trace(moment.trace, self.style))
+        asked = ask is not None and ask.question.kind == "states"
+        numbers = Numbers.of_trace(moment.trace, self.style)
+        now = ladder_lines(self.words, moment, numbers, states_asked=asked)
         self.speech.say_all(news(self.told, now))
         self.moment, self.told = moment, now
 
@@ -216,7 +218,7 @@ class Plain:
         """The exchange from its start, the question, and what may be typed."""
         if self.moment is not None and ask.question.before is not None:
             self.told = []
-            self._exchange(self.moment)
+            self._exchange(self.moment, ask)
         if ask.question.picture is not None:
             self._picture(ask.question.picture)
         self.speech.say_all(stem_lines(self.words, ask))
