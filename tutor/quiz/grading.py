@@ -9,8 +9,6 @@ import msgspec
 
 from tutor.quiz.answers import AnswerError, read_flags
 from tutor.quiz.fields import NONE, expected_text, read_field
-from tutor.quiz.kinds.choosing import typed
-from tutor.quiz.kinds.listed import is_possible
 from tutor.quiz.model import Field, FieldVerdict, Question, Rule, Text, Value, Verdict
 from tutor.tcp import Ctl
 
@@ -39,6 +37,7 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
 
 def _diagnosed(question: Question, verdict: Verdict, values: Mapping[str, Value]) -> Verdict:
     """The verdict with the misconceptions that the answer looks like; fields right before are as the key."""
+    from tutor.quiz.kinds.choosing import typed
     from tutor.quiz.misconceptions import diagnose
 
     answer = {**question.key, **values}
@@ -83,6 +82,8 @@ def _text_of(answer: Mapping[str, str], field: Field, fields: Sequence[Field]) -
 def _judge(question: Question, field: Field, given: str, value: Value) -> FieldVerdict:
     correct, note = compare(field, value, question.key[field.name])
     if not correct and question.kind == "order" and isinstance(value, str):
+        from tutor.quiz.kinds.listed import is_possible
+
         correct = is_possible(question, value)
     return FieldVerdict(
         name=field.name,
