@@ -109,3 +109,15 @@ def test_second_try_may_be_a_whole_line() -> None:
     ask = asked(*SECOND, {"flags": "SYN,ACK", "seq": "y", "ack": "x"})
     reply = Reading(ask).feed("syn,ack seq=y ack=x+1")
     assert isinstance(reply, Answer) and reply.fields["ack"] == "x+1"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("x+1", "answer.state"), ("none", "answer.state"), ("closed listen syn-sent", "answer.line")],
+)
+def test_what_is_no_state_is_told_so_where_states_are_asked_for(text: str, code: str) -> None:
+    """And not that a piece of it is too many; a third state is."""
+    with pytest.raises(AnswerError) as refused:
+        Reading(asked(RIGHT[0])).feed(text)
+    assert refused.value.code == code
+    assert code == "answer.line" or refused.value.values["given"] == text

@@ -52,10 +52,20 @@ class Reading:
         texts = self._whole_line(text, list(fields)) if self.wanted is not None else None
         if texts is None:
             open_names = [self.wanted.name] if self.wanted else [field.name for field in self._missing()]
-            texts = quiz.read_answer(self.ask.question, text, open_names)
+            texts = self._line(text, open_names)
         for name, typed in texts.items():
             quiz.read_field(self.ask.question, fields[name], typed)
         return texts
+
+    def _line(self, text: str, names: list[str]) -> dict[str, str]:
+        """The texts of a line; where only states are asked for, one that names none is told so."""
+        try:
+            return quiz.read_answer(self.ask.question, text, names)
+        except AnswerError as error:
+            only_states = all(field.aspect == "state" for field in self.ask.fields)
+            if only_states and error.values.get("fault") == "extra" and not _is_state(error.values["word"]):
+                quiz.read_state(text)  # raises what says so
+            raise
 
     def _whole_line(self, text: str, names: list[str]) -> dict[str, str] | None:
         """Several fields at once, typed where one was asked for; None when it is that one alone."""
@@ -74,3 +84,11 @@ class Reading:
         by_name = {field.name: field for field in self.ask.question.fields}
         bits = quiz.read_field(self.ask.question, by_name["flags"], flags)
         return missing if isinstance(bits, int) and bits & Ctl.ACK else []
+
+
+def _is_state(word: object) -> bool:
+    try:
+        quiz.read_state(str(word))
+    except AnswerError:
+        return False
+    return True
