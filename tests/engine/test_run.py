@@ -22,7 +22,7 @@ from tutor.engine import (
     Skip,
 )
 from tutor.packs import Telling
-from tutor.quiz import Picture, Question
+from tutor.quiz import Allowed, Filed, Picture, Question
 from tutor.tcp import State
 
 
@@ -325,3 +325,47 @@ def test_a_picture_is_shown_with_the_exchange_that_it_is_of() -> None:
     steps = (Telling("t", text("t"), asked.before, picture), replace(asked, picture=picture))
     shown = [event for event in Run(Sequence(text("opening"), steps)).start() if isinstance(event, Show)]
     assert [(event.moment, event.picture) for event in shown] == [(asked.before, picture)] * 2
+
+
+def allowing(attempts: int = 2, *, skip: bool = True) -> Run:
+    """The opening, with rules of its own for the first question."""
+    plan = opening()
+    first = plan.steps[1]
+    assert isinstance(first, Question)
+    steps = (plan.steps[0], replace(first, allowed=Allowed(attempts, skip)), *plan.steps[2:])
+    return Run(Sequence(plan.title, steps))
+
+
+@pytest.mark.parametrize("attempts", [1, 2, 3])
+def test_a_question_ends_after_as_many_attempts_as_it_allows(attempts: int) -> None:
+    """Its author says how many; two where nothing is said."""
+    run = allowing(attempts)
+    run.start()
+    done = []
+    for _ in range(attempts):
+        done += [event.done for event in run.receive(WRONG) if isinstance(event, Graded)]
+    assert done == [False] * (attempts - 1) + [True]
+
+
+def test_a_question_that_may_not_be_skipped_stands() -> None:
+    """Skip is refused, and nothing was counted."""
+    run = allowing(skip=False)
+    run.start()
+    refused = one(run.receive(Skip()), Refused)
+    assert isinstance(refused, Refused)
+    assert refused.error.code == "skip.none"
+    assert run.asking is not None
+    assert run.asking.attempt == 1
+
+
+def test_a_question_that_was_answered_under_another_id_is_over() -> None:
+    """An author may rename a question; nobody answers it twice for that."""
+    plan = opening()
+    first = plan.steps[1]
+    assert isinstance(first, Question)
+    steps = (plan.steps[0], replace(first, filed=Filed(former=("old",))), *plan.steps[2:])
+    run = Run(Sequence(plan.title, steps))
+    run.assume((), ("old",))
+    run.start()
+    assert run.asking is not None
+    assert run.asking.question.id == "st1"

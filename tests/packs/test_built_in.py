@@ -11,7 +11,8 @@ import pytest
 
 from tutor.cli.places import content_folder
 from tutor.packs import Folder, Lesson, Pack, Telling, build_lesson, check_pack, load_pack, played
-from tutor.packs.steps import Choice, Pictured
+from tutor.packs.concepts import Choice
+from tutor.packs.steps import Pictured
 from tutor.quiz import (
     MISCONCEPTIONS,
     Field,

@@ -20,10 +20,9 @@ from tutor.engine.events import (
 )
 from tutor.engine.plan import Plan, Sequence, Step, lesson_plan
 from tutor.engine.reading import Command, Reading
-from tutor.engine.run import TRIES, Run
+from tutor.engine.run import Run
 
 __all__ = [
-    "TRIES",
     "Answer",
     "Ask",
     "Back",

@@ -1,6 +1,6 @@
 """What a run asks next. A lesson is a plan, practice makes others. Pure: it only looks at what was done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from tutor.packs import Lesson, LessonSteps, Telling
@@ -43,10 +43,13 @@ class Sequence:
         self._title = title
         self.steps = steps
         self._outline: tuple[tuple[str, bool], ...]
+        self._former: Mapping[str, tuple[str, ...]]
         if isinstance(steps, LessonSteps):  # none of them is built before it is reached
             self._outline = tuple(zip(steps.ids, steps.asks, strict=True))
+            self._former = steps.former
         else:
             self._outline = tuple((step.id, isinstance(step, Question)) for step in steps)
+            self._former = {step.id: step.filed.former for step in steps if isinstance(step, Question)}
         self.questions = tuple(id for id, asks in self._outline if asks)
 
     @property
@@ -67,13 +70,17 @@ class Sequence:
         """The first question that is not done, after the texts that lead to it; None at the end."""
         leading: list[int] = []
         for at, (id, asks) in enumerate(self._outline):
-            if asks and id in done:
+            if asks and self._is_done(id, done):
                 leading.clear()
             elif asks or id not in told:
                 leading.append(at)
             if asks and leading:
                 break
         return self.steps[leading[0]] if leading else None
+
+    def _is_done(self, id: str, done: Collection[str]) -> bool:
+        """Whether a question is over, under this id or one that it had before."""
+        return id in done or any(former in done for former in self._former.get(id, ()))
 
     def only(self, questions: Collection[str]) -> "Sequence":
         """The same questions in the same order, those named alone, without the texts between."""

@@ -32,9 +32,6 @@ from tutor.quiz import AnswerError, Question, Value, Verdict
 if TYPE_CHECKING:
     from tutor.quiz import Consequence  # worked out for a wrong answer, not before
 
-TRIES = 2
-"""A question may be answered twice; then its answer is shown."""
-
 
 class Run:
     """One walk through a plan.
@@ -103,6 +100,8 @@ class Run:
             case Answer():
                 verdict = self._judge(ask, reply)
                 return self._graded(ask, verdict, consequence_of(ask.question, verdict))
+            case Skip() if not ask.question.allowed.skip:
+                raise AnswerError("skip.none")
             case Skip():
                 return self._graded(ask, quiz.skipped(ask.question, ask.fields, ask.attempt), skip=True)
             case Hint():
@@ -125,7 +124,7 @@ class Run:
         self, ask: Ask, verdict: Verdict, brings: "Consequence | None" = None, *, skip: bool = False
     ) -> list[Event]:
         self._first.setdefault(ask.question.id, verdict)
-        done = skip or verdict.correct or ask.attempt >= TRIES
+        done = skip or verdict.correct or ask.attempt >= ask.question.allowed.attempts
         graded = Graded(ask.place, ask.question, verdict, done, self._diagnose(verdict), brings)
         if done:
             self._done[ask.question.id] = ask.question

@@ -3,29 +3,28 @@
 The same lesson, style and seed give the same steps on every machine.
 """
 
-import random
 from collections.abc import Sequence
 from typing import overload
 
 import msgspec
 from msgspec.structs import replace
 
-from tutor import quiz
 from tutor.packs.asking import asked, picture_of, picture_of_question
+from tutor.packs.concepts import Stated
 from tutor.packs.format import Lesson, scenario_of
 from tutor.packs.playing import played
+from tutor.packs.stating import stated
 from tutor.packs.steps import (
     Acceptable,
     Answers,
-    Choice,
+    Asked,
     Computed,
     DecidingStep,
-    Option,
     Pictured,
     Say,
     States,
 )
-from tutor.quiz import Moment, Picture, Question, Text, choose_iss
+from tutor.quiz import Allowed, Filed, Moment, Picture, Question, Text, choose_iss
 from tutor.tcp import Style, Trace
 
 
@@ -46,7 +45,8 @@ def build_lesson(lesson: Lesson, style: Style, seed: int) -> tuple[Telling | Que
 class LessonSteps(Sequence[Telling | Question]):
     """The same, each step built when it is first reached and then kept: a learner waits for one at a time.
 
-    ``ids`` are the steps' ids, and ``asks`` says which of them ask; neither builds anything.
+    ``ids`` are the steps' ids, ``asks`` says which of them ask, ``former`` has the ids that some had before;
+    none of these builds anything.
     """
 
     def __init__(self, lesson: Lesson, style: Style, seed: int) -> None:
@@ -56,6 +56,11 @@ class LessonSteps(Sequence[Telling | Question]):
         whole = f"{lesson.pack}/{lesson.id}"
         self.ids = tuple(f"{whole}/{step.id or f'#{n}'}" for n, step in enumerate(lesson.steps, start=1))
         self.asks = tuple(not isinstance(step, Say) for step in lesson.steps)
+        self.former = {
+            id: tuple(f"{whole}/{old}" for old in step.renamed_from)
+            for id, step in zip(self.ids, lesson.steps, strict=True)
+            if isinstance(step, Asked) and step.renamed_from
+        }
         self._built: dict[int, Telling | Question] = {}
         self._traces: dict[str, Trace] = {}
 
@@ -80,7 +85,11 @@ class LessonSteps(Sequence[Telling | Question]):
         if isinstance(step, Say):
             moment = self._moment(step)
             return Telling(id, step.say, moment, _picture(step, moment))
-        return self._choice(id, step) if isinstance(step, Choice) else self._computed(id, step, at)
+        question = self._stated(id, step) if isinstance(step, Stated) else self._computed(id, step, at)
+        most = self.lesson.max_hints if step.max_hints is None else step.max_hints
+        hints = question.hints[:most]
+        filed = _filed(step, self.former.get(id, ()))
+        return replace(question, hints=hints, allowed=self._allowed(step), filed=filed)
 
     def _computed(self, id: str, step: Computed, at: int) -> Question:
         """A question of which what comes of it is not shown yet, where that is asked next."""
@@ -95,7 +104,7 @@ class LessonSteps(Sequence[Telling | Question]):
             self._traces[named] = played(self.lesson.scenarios[named], choose_iss(self.seed))
         return self._traces[named]
 
-    def _moment(self, step: Say | Choice) -> Moment | None:
+    def _moment(self, step: Say | Stated) -> Moment | None:
         """The exchange up to the arrival of segment ``upto``; 0 is before anything happens."""
         if step.upto is None:
             return None
@@ -112,20 +121,20 @@ class LessonSteps(Sequence[Telling | Question]):
             and scenario_of(self.lesson, following) == scenario_of(self.lesson, step)
         )
 
-    def _choice(self, id: str, step: Choice) -> Question:
-        named = [(option.value or chr(ord("a") + n), option) for n, option in enumerate(step.options)]
-        key = next(value for value, option in named if option.correct)
-        if step.shuffle:
-            random.Random(f"options {self.seed} {id}").shuffle(named)
-        options = tuple(_option(value, option) for value, option in named)
-        question = quiz.choice(
-            id, options, key, stem=step.stem, sections=step.sections, hints=step.hint, why=step.why
-        )
+    def _stated(self, id: str, step: Stated) -> Question:
+        question = stated(step, id, self.seed)
         moment = self._moment(step)
         return replace(question, before=moment, picture=_picture(step, moment)) if moment else question
 
+    def _allowed(self, step: Asked) -> Allowed:
+        """What a learner may do: as the step says, or else the lesson, or else its pack."""
+        plain, lesson = Allowed(), self.lesson
+        attempts = step.attempts or lesson.attempts or plain.attempts
+        skip = next((each for each in (step.allow_skip, lesson.allow_skip) if each is not None), plain.skip)
+        return Allowed(attempts, skip)
 
-def _picture(step: Say | Choice, moment: Moment | None) -> Picture | None:
+
+def _picture(step: Say | Stated, moment: Moment | None) -> Picture | None:
     return picture_of(step, moment) if step.picture and moment else None
 
 
@@ -133,5 +142,5 @@ def _when(step: Computed) -> tuple[object, object]:
     return getattr(step, "at", None), getattr(step, "after", None)
 
 
-def _option(value: str, option: Option) -> quiz.Choice:
-    return quiz.Choice(value, option.text, option.feedback, option.misconception)
+def _filed(step: Asked, former: tuple[str, ...]) -> Filed:
+    return Filed(former, step.difficulty, step.skills, step.tags, step.sections, step.sources)

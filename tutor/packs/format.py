@@ -9,8 +9,32 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tutor.packs.steps import ASKS, COMPUTED, Ask, Choice, Option, Pictured, Say, Step
-from tutor.packs.values import Count, Id, Ids, Language, Letter, Line, Lines, Name, Version
+from tutor.packs.concepts import (
+    Choice,
+    Choices,
+    Match,
+    Number,
+    OpenAnswer,
+    Option,
+    Sequence,
+    ShortText,
+    Stated,
+)
+from tutor.packs.steps import (
+    Acceptable,
+    Answers,
+    Computed,
+    DecidingStep,
+    Length,
+    NextSegment,
+    Order,
+    Pictured,
+    Say,
+    States,
+    Variable,
+    WrongSegment,
+)
+from tutor.packs.values import Attempts, Count, Hinted, Id, Ids, Language, Letter, Line, Lines, Name, Version
 from tutor.quiz import Text
 
 __all__ = [
@@ -33,6 +57,47 @@ __all__ = [
 
 FORMAT = 1
 
+Ask = (
+    NextSegment
+    | States
+    | Answers
+    | Acceptable
+    | DecidingStep
+    | Length
+    | Variable
+    | Order
+    | WrongSegment
+    | Choice
+    | Choices
+    | Number
+    | ShortText
+    | Sequence
+    | Match
+    | OpenAnswer
+)
+Step = Say | Ask
+
+ASKS: dict[str, type[Ask]] = {
+    "next-segment": NextSegment,
+    "states": States,
+    "answers": Answers,
+    "acceptable": Acceptable,
+    "deciding-step": DecidingStep,
+    "length": Length,
+    "variable": Variable,
+    "order": Order,
+    "wrong-segment": WrongSegment,
+    "choice": Choice,
+    "choices": Choices,
+    "number": Number,
+    "text": ShortText,
+    "sequence": Sequence,
+    "match": Match,
+    "open": OpenAnswer,
+}
+COMPUTED = frozenset(kind for kind in ASKS.values() if issubclass(kind, Computed))
+"""The kinds whose key TCP gives."""
+
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``pack.toml``: what the pack is, and its lessons in order."""
@@ -46,6 +111,9 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     title: Text
     about: Text | None = None
     lessons: Ids
+    attempts: Attempts | None = None
+    max_hints: Hinted | None = None
+    allow_skip: bool | None = None
 
 
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -73,6 +141,9 @@ class LessonFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     goal: Text
     minutes: Count
     scenario: Id | None = None
+    attempts: Attempts | None = None
+    max_hints: Hinted | None = None
+    allow_skip: bool | None = None
     step: tuple[Step, ...]
 
 
@@ -100,6 +171,9 @@ class Lesson(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     scenarios: dict[str, Scenario]
     hash: str
+    attempts: int | None = None
+    max_hints: int | None = None
+    allow_skip: bool | None = None
 
     @property
     def questions(self) -> int:
@@ -124,6 +198,6 @@ class Pack(msgspec.Struct, frozen=True):
 
 def scenario_of(lesson: LessonFile | Lesson, step: Pictured) -> str | None:
     """The scenario a step speaks of: its own, or else the lesson's; None if it shows nothing."""
-    if isinstance(step, Say | Choice) and step.upto is None:
+    if isinstance(step, Say | Stated) and step.upto is None:
         return None
     return step.scenario or lesson.scenario

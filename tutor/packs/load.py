@@ -29,6 +29,8 @@ from tutor.packs.texts import is_language
 
 PACK = "pack.toml"
 SCENARIOS = "scenarios.toml"
+LEARNERS = ("attempts", "max_hints", "allow_skip")
+"""The keys on what a learner may do: a pack's hold for its lessons, a lesson's for its questions."""
 MOST_LESSONS = 200
 MOST_LANGUAGES = 20
 
@@ -55,7 +57,7 @@ def load_pack(place: Path | Files, done: Done | None = None) -> Pack:
     if problems or head is None:
         raise PackError(problems)
     scenarios = loading.checks.scenarios
-    lessons = {id: _lesson(head.id, file, scenarios) for id, file in files.items() if file is not None}
+    lessons = {id: _lesson(head, file, scenarios) for id, file in files.items() if file is not None}
     return Pack(
         *(head.id, head.version, head.license, head.author, head.languages, head.title, head.about),
         lessons=lessons,
@@ -125,11 +127,12 @@ def _is_file_name(name: str) -> bool:
     )
 
 
-def _lesson(pack: str, file: LessonFile, scenarios: dict[str, Scenario]) -> Lesson:
+def _lesson(head: PackFile, file: LessonFile, scenarios: dict[str, Scenario]) -> Lesson:
     used = {name for step in file.step if (name := scenario_of(file, step)) is not None}
     mine = {name: scenarios[name] for name in sorted(used)}
+    rules = {key: _first_given(getattr(file, key), getattr(head, key)) for key in LEARNERS}
     return Lesson(
-        pack=pack,
+        pack=head.id,
         file=f"{LESSONS}/{file.id}.toml",
         id=file.id,
         title=file.title,
@@ -138,8 +141,14 @@ def _lesson(pack: str, file: LessonFile, scenarios: dict[str, Scenario]) -> Less
         scenario=file.scenario,
         steps=file.step,
         scenarios=mine,
-        hash=_hash_of(FORMAT, pack, file, mine),
+        hash=_hash_of(FORMAT, head.id, file, mine, rules),
+        **rules,
     )
+
+
+def _first_given(own: int | None, general: int | None) -> Any:
+    """What a lesson says itself, or else its pack."""
+    return general if own is None else own
 
 
 def _hash_of(*parts: object) -> str:

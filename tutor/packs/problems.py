@@ -72,6 +72,10 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "mark-none": (),
     "script": ("given", "expected"),
     "script-stops": ("given", "detail"),  # can be read, cannot be played
+    "sources-none": (),  # a stated key rests on a section of the RFC, or on another source
+    "options-all": ("count",),  # some must be right and some wrong
+    "items-count": ("key", "count", "least", "most"),
+    "least-beyond": ("given", "count"),
     "options-few": ("count",),
     "options-correct": ("count",),  # exactly one
     "options-equal": ("given",),
@@ -103,7 +107,7 @@ WARNINGS = frozenset(
 EXPECTED = (
     *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),
     *("id", "ids", "version", "sections", "languages", "names", "letters", "fields", "table", "tables"),
-    *("few", "picture", "mark", "variable"),
+    *("few", "picture", "mark", "variable", "difficulty", "attempts", "number", "tolerance", "forms"),
 )
 """What a value can be expected to be; wording has a phrase for each."""
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
+from tutor.packs import concepts, values
 from tutor.packs import format as formats
-from tutor.packs import values
 from tutor.packs.checks import Checks
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
@@ -31,6 +31,12 @@ EXPECTED: Mapping[object, str] = {
     values.Count: "count",
     values.Shown: "whole-number",
     values.Many: "few",
+    values.Difficulty: "difficulty",
+    values.Attempts: "attempts",
+    values.Hinted: "whole-number",
+    values.Quantity: "number",
+    values.Tolerance: "tolerance",
+    values.Forms: "forms",
     values.Id: "id",
     values.Ids: "ids",
     values.Version: "version",
@@ -55,6 +61,9 @@ TABLES: Mapping[object, type[msgspec.Struct] | None] = {
     tuple[formats.Option, ...]: formats.Option,
     tuple[formats.Scenario, ...]: formats.Scenario,
     tuple[formats.Step, ...]: None,  # its keys tell which
+    tuple[concepts.Item, ...]: concepts.Item,
+    tuple[concepts.Pair, ...]: concepts.Pair,
+    tuple[concepts.Point, ...]: concepts.Point,
 }
 """Lists of tables, and what each item is."""
 
@@ -97,6 +106,8 @@ class Reader:
             return self.texts.words(raw, way, id)
         if kind == values.Hints:
             return self.texts.hints(raw, way, id)
+        if kind is values.Forms:
+            return self.texts.forms(raw, way, id)
         if kind in TABLES:
             return tuple(
                 self._table(kind, item, (*way, n), id) for n, item in self.texts.items(raw, way, id, "tables")

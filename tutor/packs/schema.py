@@ -37,6 +37,8 @@ def schema_of(kind: type[msgspec.Struct]) -> Schema:
     _, found = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     parts: dict[str, Schema] = {name: _as_written(part) for name, part in found.items()}
     parts["Text"] = _per_language({"type": "string", "minLength": 1, "maxLength": MOST_TEXT})
+    if "Forms" in parts:
+        parts["Forms"] = _lists_per_language()
     if "Say" in parts:
         del parts["Say"]["properties"]["ask"]
         parts["Say"]["required"].remove("ask")
@@ -55,8 +57,7 @@ def _as_written(part: Any) -> Any:
         (other,) = (each for each in part["anyOf"] if each != {"type": "null"})
         return _as_written(other)
     if part.get("items") == {"$ref": "#/$defs/Text"}:
-        text = {"type": "string", "minLength": 1, "maxLength": MOST_TEXT}
-        return _per_language({"type": "array", "items": text, "minItems": 1, "maxItems": MOST_ITEMS})
+        return _lists_per_language()
     written: Schema = {}
     for key, value in part.items():
         if key == "description":
@@ -66,6 +67,11 @@ def _as_written(part: Any) -> Any:
         elif key not in ("discriminator", "default", "title"):
             written[key] = _as_written(value)
     return written
+
+
+def _lists_per_language() -> Schema:
+    text = {"type": "string", "minLength": 1, "maxLength": MOST_TEXT}
+    return _per_language({"type": "array", "items": text, "minItems": 1, "maxItems": MOST_ITEMS})
 
 
 def _per_language(value: Schema) -> Schema:

@@ -4,15 +4,26 @@ A computed question is asked once, and must have an answer; so nothing is checke
 refuse anyway.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tutor.packs.asking import asked, picture_of, picture_of_question
+from tutor.packs.concepts import (
+    Choice,
+    Choices,
+    Match,
+    OpenAnswer,
+    Option,
+    Sequence,
+    Stated,
+)
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
-from tutor.packs.steps import Choice, Computed, Pictured, Say, States, Variable
-from tutor.quiz import CannotAskError, Moment, Picture
+from tutor.packs.steps import Computed, Pictured, Say, States, Variable
+from tutor.quiz import CannotAskError, Moment, Picture, Text
 from tutor.tcp import At, ScriptError, Trace, read_event
+
+MOST_LETTERED = 9
 
 TraceOf = Callable[[str | None, Way, str], Trace | None]
 """The trace of the scenario that a step names; None when it has none, which is noted."""
@@ -33,12 +44,12 @@ class StepChecks:
         match step:
             case Say():
                 self._shown(step, way, id)
-            case Choice():
-                self._choice(step, way, id)
+            case Stated():
+                self._stated(step, way, id)
             case Computed():
                 self._computed(step, way, id)
 
-    def _shown(self, step: Say | Choice, way: Way, id: str) -> None:
+    def _shown(self, step: Say | Stated, way: Way, id: str) -> None:
         """The moment that a step shows, and its picture."""
         self._marked(step, way, id)
         if step.upto is None:
@@ -125,18 +136,54 @@ class StepChecks:
         elif times > 1:
             self.source.add(way, id, "after-twice", given=clipped(line))
 
-    def _choice(self, step: Choice, way: Way, id: str) -> None:
+    def _stated(self, step: Stated, way: Way, id: str) -> None:
+        """What its author states must rest on something, and be a question."""
         self._shown(step, way, id)
+        if not step.sections and not step.sources:
+            self.source.add(way, id, "sources-none")
+        match step:
+            case Choice():
+                self._options(step.options, way, id)
+                correct = sum(option.correct for option in step.options)
+                if correct != 1:
+                    self.source.add((*way, "options"), id, "options-correct", count=correct)
+            case Choices():
+                self._options(step.options, way, id)
+                correct = sum(option.correct for option in step.options)
+                if correct in (0, len(step.options)):
+                    self.source.add((*way, "options"), id, "options-all", count=correct)
+            case Sequence():
+                self._several("items", len(step.items), 3, way, id)
+                self._different([item.text for item in step.items], (*way, "items"), id)
+            case Match():
+                self._several("pairs", len(step.pairs), 2, way, id)
+                self._different([pair.left for pair in step.pairs], (*way, "pairs"), id)
+                self._different([pair.right for pair in step.pairs], (*way, "pairs"), id)
+            case OpenAnswer() if step.least is not None and step.least > len(step.points):
+                count = len(step.points)
+                self.source.add((*way, "least"), id, "least-beyond", given=step.least, count=count)
+
+    def _several(self, key: str, count: int, least: int, way: Way, id: str) -> None:
+        """So many that there is something to find, and no more than one digit counts."""
+        if not least <= count <= MOST_LETTERED:
+            values = {"key": key, "count": count, "least": least, "most": MOST_LETTERED}
+            self.source.add((*way, key), id, "items-count", **values)
+
+    def _options(self, options: tuple[Option, ...], way: Way, id: str) -> None:
         place = (*way, "options")
-        correct = sum(option.correct for option in step.options)
-        if len(step.options) < 2:
-            self.source.add(place, id, "options-few", count=len(step.options))
-        if correct != 1:
-            self.source.add(place, id, "options-correct", count=correct)
+        if len(options) < 2:
+            self.source.add(place, id, "options-few", count=len(options))
+        self._different([option.text for option in options], place, id)
+        values = [option.value for option in options]
+        for n, value in enumerate(values):
+            if value is not None and value in values[:n]:
+                self.source.add((*place, n), id, "options-equal", given=value)
+
+    def _different(self, texts: Iterable[Text], place: Way, id: str) -> None:
+        """No two that a reader could not tell apart, in any language."""
         seen: set[str] = set()
-        for n, option in enumerate(step.options):
-            said = {f"{language} {_folded(text)}" for language, text in option.text.words.items()}
-            said |= {f"value {option.value}"} if option.value else set()
+        for n, text in enumerate(texts):
+            said = {f"{language} {_folded(words)}" for language, words in text.words.items()}
             for twice in sorted(said & seen)[:1]:
                 self.source.add((*place, n), id, "options-equal", given=clipped(twice.split(" ", 1)[1]))
             seen |= said

@@ -1,16 +1,22 @@
 """The steps of a lesson: what one tells, and every kind of question, with the file's own keys.
 
 The kinds in ``COMPUTED`` have no key for an answer: it comes from the scenario, played through the reference.
+The others are on concepts, and their authors answer for them.
 """
 
 import msgspec
 
 from tutor.packs.values import (
+    Attempts,
     Count,
+    Difficulty,
     End,
     Event,
+    Hinted,
     Hints,
     Id,
+    Ids,
+    Lines,
     Many,
     Mark,
     PictureKind,
@@ -44,13 +50,27 @@ class Say(
     upto: Shown | None = None
 
 
-class Computed(Pictured, frozen=True, kw_only=True, tag_field="ask"):
-    """A question on what TCP does, which can be asked without a word of its author's."""
+class Asked(Pictured, frozen=True, kw_only=True, tag_field="ask"):
+    """A question. ``renamed_from`` are ids that it had before; the last three say what a learner may do."""
 
     id: Id
-    stem: Text | None = None
     hint: Hints = ()
     why: Text | None = None
+    difficulty: Difficulty | None = None
+    skills: Ids = ()
+    tags: Ids = ()
+    sections: Sections = ()
+    sources: Lines = ()
+    renamed_from: Ids = ()
+    attempts: Attempts | None = None
+    max_hints: Hinted | None = None
+    allow_skip: bool | None = None
+
+
+class Computed(Asked, frozen=True, kw_only=True):
+    """A question on what TCP does, which can be asked without a word of its author's."""
+
+    stem: Text | None = None
 
 
 class NextSegment(Computed, frozen=True, kw_only=True, tag="next-segment"):
@@ -111,59 +131,3 @@ class WrongSegment(Computed, frozen=True, kw_only=True, tag="wrong-segment"):
     at: Count
     rule: Id
     upto: Count | None = None
-
-
-class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One option; without ``value`` it is called a, b, c ... in the order of the file."""
-
-    text: Text
-    value: Id | None = None
-    correct: bool = False
-    feedback: Text | None = None
-    misconception: Id | None = None
-
-
-class Choice(Pictured, frozen=True, kw_only=True, tag="choice", tag_field="ask"):
-    """A step on a concept: the author states which option is right, and the RFC sections it rests on.
-
-    ``upto``: the exchange up to the arrival of that segment is shown with it.
-    """
-
-    id: Id
-    stem: Text
-    options: tuple[Option, ...]
-    sections: Sections
-    shuffle: bool = True
-    upto: Shown | None = None
-    hint: Hints = ()
-    why: Text | None = None
-
-
-Ask = (
-    NextSegment
-    | States
-    | Answers
-    | Acceptable
-    | DecidingStep
-    | Length
-    | Variable
-    | Order
-    | WrongSegment
-    | Choice
-)
-Step = Say | Ask
-
-ASKS: dict[str, type[Ask]] = {
-    "next-segment": NextSegment,
-    "states": States,
-    "answers": Answers,
-    "acceptable": Acceptable,
-    "deciding-step": DecidingStep,
-    "length": Length,
-    "variable": Variable,
-    "order": Order,
-    "wrong-segment": WrongSegment,
-    "choice": Choice,
-}
-COMPUTED = frozenset(kind for kind in ASKS.values() if issubclass(kind, Computed))
-"""The kinds whose key TCP gives."""

@@ -9,7 +9,7 @@ from tutor.packs.bounds import HOSTILE, character_name
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped
 from tutor.packs.source import Source
-from tutor.packs.values import Language
+from tutor.packs.values import Forms, Language
 from tutor.quiz import Text
 
 MOST_TEXT = 4_000
@@ -68,6 +68,22 @@ class TextReader:
             return ()
         return tuple(
             Text(dict(zip(lists, level, strict=True))) for level in zip(*lists.values(), strict=True)
+        )
+
+    def forms(self, raw: object, way: Way, id: str) -> Forms:
+        """Lists of accepted words per language; the languages need not have as many."""
+        if not isinstance(raw, dict):
+            found = found_there(raw)
+            self._source.add(way, id, "value", key=key_of(way), expected="forms", found=found)
+            return Forms({})
+        return Forms(
+            {
+                language: tuple(
+                    self._text(item, (*way, language, n), id)
+                    for n, item in self.items(raw[language], (*way, language), id, "texts")
+                )
+                for language in self._spoken(raw, way, id)
+            }
         )
 
     def _spoken(self, raw: Mapping[str, object], way: Way, id: str) -> list[str]:

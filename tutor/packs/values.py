@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
 from tutor.quiz import Text
@@ -22,6 +23,20 @@ Sections = tuple[Section, ...]
 SegmentField = Literal["flags", "seq", "ack"]
 Hints = tuple[Text, ...]
 """One text a level; in a file a list of levels per language."""
+
+Difficulty = Annotated[int, Meta(ge=1, le=5)]
+Attempts = Annotated[int, Meta(ge=1, le=10)]
+Hinted = Annotated[int, Meta(ge=0, le=20)]
+Quantity = Annotated[int, Meta(ge=-(10**15), le=10**15)] | Annotated[float, Meta(ge=-1e15, le=1e15)]
+"""A number that an author states; no infinity, and nothing that is no number."""
+Tolerance = Annotated[int, Meta(ge=0, le=10**15)] | Annotated[float, Meta(ge=0, le=1e15)]
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """The accepted ways of saying one thing: lists of words, a list per language."""
+
+    words: dict[str, tuple[str, ...]]
+
 
 Many = Annotated[int, Meta(ge=2, le=8)]
 Event = Annotated[str, Meta(min_length=1, max_length=80)]

@@ -13,11 +13,13 @@ from tutor.quiz.chance import choose_iss
 from tutor.quiz.ladder import Row, names, rows, start_states, states_shown
 from tutor.quiz.model import (
     ASPECTS,
+    Allowed,
     AnswerError,
     Aspect,
     Choice,
     Field,
     FieldVerdict,
+    Filed,
     Listed,
     Moment,
     Picture,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from tutor.quiz.kinds.listed import find_wrong, order
     from tutor.quiz.kinds.moments import CannotAskError
     from tutor.quiz.kinds.segment import next_segment
-    from tutor.quiz.kinds.stated import choice
+    from tutor.quiz.kinds.stated import choice, choices, match, number, open_answer, sequence, text
     from tutor.quiz.kinds.states import states
     from tutor.quiz.kinds.variable import variable
     from tutor.quiz.kinds.written import Written
@@ -56,7 +58,7 @@ LATER = {
     "kinds.listed": ("find_wrong", "order"),
     "kinds.moments": ("CannotAskError",),
     "kinds.segment": ("next_segment",),
-    "kinds.stated": ("choice",),
+    "kinds.stated": ("choice", "choices", "match", "number", "open_answer", "sequence", "text"),
     "kinds.states": ("states",),
     "kinds.variable": ("variable",),
     "kinds.written": ("Written",),
@@ -68,6 +70,7 @@ LATER = {
 __all__ = [
     "ASPECTS",
     "MISCONCEPTIONS",
+    "Allowed",
     "AnswerError",
     "Aspect",
     "CannotAskError",
@@ -75,6 +78,7 @@ __all__ = [
     "Consequence",
     "Field",
     "FieldVerdict",
+    "Filed",
     "Listed",
     "Misconception",
     "Moment",
@@ -91,6 +95,7 @@ __all__ = [
     "answered",
     "call_name",
     "choice",
+    "choices",
     "choose_iss",
     "choose_segment",
     "consequence",
@@ -101,9 +106,12 @@ __all__ = [
     "grade",
     "is_command",
     "length",
+    "match",
     "names",
     "next_segment",
+    "number",
     "number_names",
+    "open_answer",
     "order",
     "read_answer",
     "read_field",
@@ -112,10 +120,12 @@ __all__ = [
     "read_number",
     "read_state",
     "rows",
+    "sequence",
     "skipped",
     "start_states",
     "states",
     "states_shown",
+    "text",
     "value_text",
     "variable",
     "wrong_keys",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tutor.quiz.answers import AnswerError, NumberNames, read_flags, read_number, read_state
 from tutor.quiz.listings import read_field_name, read_labels, read_segment_label
 from tutor.quiz.model import Aspect, Choice, Field, Question, Value
+from tutor.quiz.stated_answers import read_choices, read_decimal, read_words
 from tutor.quiz.typed import SHOWN, fold
 from tutor.tcp import Peer, State, flags_text
 
@@ -106,7 +107,9 @@ def _is_bare(text: str) -> bool:
     return True
 
 
-def _read_count(_question: Question, _field: Field, text: str) -> Value:
+def _read_count(question: Question, field: Field, text: str) -> Value:
+    if isinstance(question.key[field.name], str):
+        return read_decimal(text, field)
     try:
         return read_number(text, NumberNames(letters={}, base=0))
     except AnswerError as error:
@@ -134,6 +137,14 @@ def _spellings(choice: Choice) -> frozenset[str]:
 
 def _read_order(question: Question, field: Field, text: str) -> str:
     return read_labels(text, labels_of(question, field))
+
+
+def _read_choices(_question: Question, field: Field, text: str) -> str:
+    return read_choices(text, field.choices)
+
+
+def _read_words(_question: Question, _field: Field, text: str) -> str:
+    return read_words(text)
 
 
 def _read_segment(question: Question, field: Field, text: str) -> str:
@@ -182,4 +193,8 @@ _READERS: Mapping[Aspect, Callable[[Question, Field, str], Value]] = {
     "segment": _read_segment,
     "field": _read_field_name,
     "value": _read_value,
+    "choices": _read_choices,
+    "match": _read_choice,
+    "text": _read_words,
+    "open": _read_words,
 }

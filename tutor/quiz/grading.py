@@ -10,6 +10,7 @@ import msgspec
 from tutor.quiz.answers import AnswerError, read_flags
 from tutor.quiz.fields import NONE, expected_text, read_field
 from tutor.quiz.model import Field, FieldVerdict, Question, Rule, Text, Value, Verdict
+from tutor.quiz.stated_answers import is_form, is_near, points_found
 from tutor.tcp import Ctl
 
 
@@ -93,7 +94,7 @@ def _judge(question: Question, field: Field, given: str, value: Value) -> FieldV
         correct=correct,
         rule=_rule(question, field, value),
         note=note,
-        feedback=_feedback(field, value),
+        feedback=_feedback(field, value, question.key[field.name]),
     )
 
 
@@ -105,7 +106,18 @@ def compare(field: Field, value: Value, key: Value) -> tuple[bool, Rule | None]:
         return _compare_flags(value, key)
     if field.aspect == "ack" and key is None and value == 0:
         return True, Rule("note.ack-zero", "3.1")
+    if isinstance(value, str) and isinstance(key, str):
+        return _compare_words(field, value, key), None
     return False, None
+
+
+def _compare_words(field: Field, value: str, key: str) -> bool:
+    """Whether what was said is right by what the author accepts."""
+    if field.aspect == "number":
+        return is_near(value, key, field.within)
+    if field.aspect == "text":
+        return is_form(value, field.forms[0])
+    return field.aspect == "open" and sum(points_found(value, field.forms)) >= field.least
 
 
 _compare = compare
@@ -120,7 +132,14 @@ def _compare_flags(value: int, key: int) -> tuple[bool, Rule | None]:
 
 
 def _rule(question: Question, field: Field, value: Value) -> Rule:
-    """The field's rule; for a segment chosen out of several, that of the first field in which it is wrong."""
+    """The field's rule; for a segment chosen out of several, that of the first field in which it is wrong.
+
+    For an explanation, what was found of it.
+    """
+    if field.aspect == "open":
+        found = sum(points_found(str(value), field.forms))
+        values = {"found": str(found), "all": str(len(field.forms)), "least": str(field.least)}
+        return Rule("open.found", question.rules[field.name].section, values)
     means = {choice.value: choice.means for choice in field.choices}
     key = question.key[field.name]
     if isinstance(value, str) and isinstance(key, str) and means.get(value):
@@ -130,8 +149,21 @@ def _rule(question: Question, field: Field, value: Value) -> Rule:
     return question.rules[field.name]
 
 
-def _feedback(field: Field, value: Value) -> Text | None:
-    for each in field.choices:
-        if each.value == value:
-            return each.feedback
-    return None
+def _feedback(field: Field, value: Value, key: Value) -> Text | None:
+    """What the author says to an option, to the first wrong one of several, or of the points not found."""
+    if field.aspect == "open":
+        found = points_found(str(value), field.forms)
+        return _joined([point for point, is_there in zip(field.points, found, strict=True) if not is_there])
+    chosen = [value]
+    if field.aspect == "choices":
+        chosen = sorted(str(value).split(), key=str(key).split().__contains__)
+    said = {each.value: each.feedback for each in field.choices}
+    return next((text for each in chosen if (text := said.get(str(each))) is not None), None)
+
+
+def _joined(texts: Sequence[Text]) -> Text | None:
+    """Several texts as one, in each language that all of them have."""
+    if not texts:
+        return None
+    languages = [name for name in texts[0].words if all(name in text.words for text in texts)]
+    return Text({name: " ".join(text.words[name] for text in texts) for name in languages})

@@ -14,8 +14,8 @@ from tutor.tcp import Flight, Numbers, Peer, State, Trace
 Value = int | str | State | None
 """A field's value: control bits or a number (int), a choice (str), a state, or None: no such field.
 
-Several choices are their values in the order of the options, an order is its labels, a match its pairs: each
-with a space between them (``"c a b"``, ``"1c 2a 3b"``).
+Several choices are their values in the order of the options, an order is its labels, with a space between
+(``"c a b"``); a stated number is its digits (``"0.5"``), a text and an explanation are the words.
 """
 
 Aspect = Literal[
@@ -95,13 +95,21 @@ class Field(msgspec.Struct, frozen=True):
     """One thing to predict, graded by itself.
 
     ``name`` is unique in its question. ``peer`` is whose sequence space a number lies in, or whose
-    state is asked for.
+    state is asked for. ``label`` is what its author calls it: a number's unit, the left side of a match.
+    ``within`` is how far from the key a stated number may lie. ``forms`` are the words that are looked for:
+    a text must be one of the first group, an explanation hold one of each of ``least`` groups, which are its
+    ``points``.
     """
 
     name: str
     aspect: Aspect
     peer: Peer | None = None
     choices: tuple[Choice, ...] = ()
+    label: Text | None = None
+    within: str = "0"
+    forms: tuple[tuple[str, ...], ...] = ()
+    points: tuple[Text, ...] = ()
+    least: int = 1
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -139,6 +147,27 @@ class Listed(msgspec.Struct, frozen=True):
     flight: Flight
 
 
+class Allowed(msgspec.Struct, frozen=True):
+    """What a learner may do at a question: try so often, and pass it over."""
+
+    attempts: int = 2
+    skip: bool = True
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """Where a question belongs, for programs and for progress; no learner needs to see it.
+
+    ``former`` are the ids it had before, ``pack/lesson/step``; ``difficulty`` is from 1 to 5.
+    """
+
+    former: tuple[str, ...] = ()
+    difficulty: int | None = None
+    skills: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Question(msgspec.Struct, frozen=True):
     """One question, ready to be asked.
 
@@ -164,6 +193,8 @@ class Question(msgspec.Struct, frozen=True):
     after: Moment | None = None
     listed: tuple[Listed, ...] = ()
     picture: Picture | None = None
+    allowed: Allowed = Allowed()
+    filed: Filed = Filed()
 
     @property
     def legend(self) -> str:

@@ -122,8 +122,10 @@ class Wording:
         The field carries the end's name; ``names``, those of A and B, replace it. A variable and a count
         are called as the RFC calls them: RCV.NXT, SEG.LEN.
         """
+        if field.label is not None:
+            return self.text(field.label)
         if field.aspect in ("variable", "number"):
-            return clean(field.name)
+            return self(N_("number")) if field.name == "number" else clean(field.name)
         if field.aspect != "state" or field.peer is None:
             return self(FIELDS[field.aspect])
         return self.peer(names[0 if field.peer.name == "A" else 1] if names else field.name)

@@ -25,6 +25,13 @@ SENTENCES = {
         "“{given}” cannot be told apart; type the number of the segment, the field, and what it should be, "
         "for example 2 ack x+1."
     ),
+    "answer.choices": N_(
+        "“{given}” does not name choices; type the numbers of all that are right, from 1 to {count}, for "
+        "example 1 2."
+    ),
+    "answer.words": N_("“{given}” has a control character in it; type words."),
+    "answer.match": N_("“{given}” does not match {fields}; type a letter for each, for example 1b 2a."),
+    "skip.none": N_("This question cannot be passed over; type an answer."),
     "answer.line": N_(
         "“{given}” cannot be told apart into {fields}; type them in that order or with their names, for "
         "example ack seq=5 ack=9."
