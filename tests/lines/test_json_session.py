@@ -263,3 +263,45 @@ def test_any_lines_give_events_that_the_types_know(lines):
     walk(run_of("three-way"), front)
     for line in out.getvalue().splitlines():
         msgspec.json.decode(line, type=messages.Sent)
+
+
+ACK_X = [SKIP, SKIP, answer(flags="SYN,ACK", seq="y", ack="x")]
+
+
+def test_a_wrong_answer_is_graded_with_its_diagnosis_and_its_consequence(exchange):
+    """Ids and a sentence; sentences with their sections, where both ends are left, whether it matters."""
+    graded = of(exchange(ACK_X), "graded")[-1]
+    assert graded["diagnosis"]["misconceptions"] == graded["misconceptions"] == ["ack-last", "syn-free"]
+    assert "ACK is the last octet received" in graded["diagnosis"]["text"]
+    told = graded["consequence"]
+    assert [each["section"] for each in told["sentences"]] == ["3.10.7.3", "3.10.8"]
+    assert all(each["text"] for each in told["sentences"])
+    assert told["states"] == {"client": "SYN-SENT", "server": "SYN-RECEIVED"}
+    assert told["harmless"] is False
+
+
+def test_a_diagnosis_is_told_once_in_a_run(exchange):
+    """The ids stay in every verdict; a right answer has neither diagnosis nor consequence."""
+    again, right = of(exchange([*ACK_X, answer(ack="x"), SKIP, SKIP]), "graded")[-3:-1]
+    assert again["misconceptions"] and again["diagnosis"] is None and again["consequence"] is not None
+    assert right["diagnosis"] is right["consequence"] is None
+
+
+def test_why_draws_the_other_history_and_the_right_one_only_once_the_question_is_over(exchange):
+    """Nothing is kept of it, and the question stands."""
+    events = exchange([*ACK_X, {"reply": "why"}, answer(ack="x"), {"reply": "why"}])
+    before, after = of(events, "why")
+    assert (before["id"], before["attempt"], before["right"]) == ("handshake/test/2", 1, None)
+    sent = [each for step in before["other"]["steps"] for each in step["sent"] or ()]
+    assert [(each["flags"], each["ack_text"]) for each in sent] == [
+        ("SYN", None),
+        ("SYN,ACK", "x"),
+        ("RST", None),
+    ]
+    assert after["attempt"] == 2 and after["right"]["steps"][-1]["state"] == {"client": None, "server": None}
+    assert names(events)[-1] == "why"
+
+
+def test_why_before_anything_was_answered_is_refused(exchange):
+    """There is no verdict to explain."""
+    assert exchange([{"reply": "why"}])[-1]["code"] == "why.none"
