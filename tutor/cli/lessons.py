@@ -4,7 +4,9 @@ import json
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
 from tutor.cli.library import built_in, find_lesson, lesson_name, pack_of
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 LESSON, MISSES = "lesson", "misses"
 
 
-class Wanted(NamedTuple):
+class Wanted(msgspec.Struct, frozen=True):
     """What the command line asked of the run; None where it said nothing."""
 
     numbers: str | None = None

@@ -3,16 +3,17 @@
 Standard library only, and little of it: the language is needed before anything is on the screen.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.wording.catalogue import DOMAIN, LOCALES, CatalogueError
 from tutor.wording.clean import clean, one_line
 from tutor.wording.languages import LANGUAGES, choose_language
-from tutor.wording.particles import with_particle
 from tutor.wording.words import Wording
 
 if TYPE_CHECKING:
     from tutor.wording.aftermath import what_follows
+    from tutor.wording.particles import with_particle
     from tutor.wording.steps import Cited, Explained, ToldStep, explained
 
 __all__ = [
@@ -33,14 +34,19 @@ __all__ = [
 ]
 
 
+LATER = {
+    "Cited": "steps",
+    "Explained": "steps",
+    "ToldStep": "steps",
+    "explained": "steps",
+    "what_follows": "aftermath",
+    "with_particle": "particles",
+}
+"""What no first screen needs, and the module that has it."""
+
+
 def __getattr__(name: str) -> object:
     """Load what explains steps, and ``tutor.tcp`` with it, or a wrong answer, when it is first named."""
-    if name == "what_follows":
-        from tutor.wording.aftermath import what_follows
-
-        return what_follows
-    if name not in ("Cited", "Explained", "ToldStep", "explained"):
+    if name not in LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tutor.wording import steps
-
-    return getattr(steps, name)
+    return getattr(import_module(f"tutor.wording.{LATER[name]}"), name)

@@ -9,7 +9,6 @@ import string
 from collections.abc import Mapping
 
 from tutor.wording.clean import clean
-from tutor.wording.particles import is_particle, with_particle
 
 ARTICLES = ("the", "The")
 
@@ -38,11 +37,13 @@ class Role(str):
 
 class _Formatter(string.Formatter):
     def format_field(self, value: object, spec: str) -> str:
-        if is_particle(spec):
-            return with_particle(clean(str(value)), spec)
+        if not spec:
+            return clean(format(value))
         if spec in ARTICLES:
             return clean(f"{spec} {value}" if isinstance(value, Role) else str(value))
-        return clean(format(value, spec))
+        from tutor.wording.particles import is_particle, with_particle  # English sentences have none
+
+        return with_particle(clean(str(value)), spec) if is_particle(spec) else clean(format(value, spec))
 
 
 _FORMATTER = _Formatter()
