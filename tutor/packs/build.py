@@ -13,7 +13,6 @@ from tutor.packs.asking import asked, picture_of, picture_of_question
 from tutor.packs.concepts import Stated
 from tutor.packs.format import Lesson, scenario_of
 from tutor.packs.playing import played
-from tutor.packs.stating import stated
 from tutor.packs.steps import (
     Acceptable,
     Answers,
@@ -122,6 +121,8 @@ class LessonSteps(Sequence[Telling | Question]):
         )
 
     def _stated(self, id: str, step: Stated) -> Question:
+        from tutor.packs.stating import stated  # no lesson begins with one
+
         question = stated(step, id, self.seed)
         moment = self._moment(step)
         return replace(question, before=moment, picture=_picture(step, moment)) if moment else question
