@@ -7,10 +7,13 @@ so that a Hangul keyboard left on is no mistake. Accepted forms are lists; there
 import re
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tutor.quiz.model import AnswerError, Choice, Field
 from tutor.quiz.typed import SHOWN, fold, read_typed
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _NUMBER = r"(?P<number>[+-]?\d+(?:[.,]\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\.\d+)\s*(?P<unit>.*)"
 _GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
@@ -42,6 +45,8 @@ def read_decimal(text: str, field: Field) -> str:
 
     Raises AnswerError ``answer.count``.
     """
+    from decimal import Decimal  # few questions want one, and no other verdict waits for it
+
     typed = read_typed(text, "answer.count")
     match = re.fullmatch(_NUMBER, typed.text.strip())
     units = {""} | {plain_words(each) for each in (field.label.words.values() if field.label else ())}
@@ -52,7 +57,7 @@ def read_decimal(text: str, field: Field) -> str:
     return plain_number(Decimal(digits))
 
 
-def plain_number(number: Decimal) -> str:
+def plain_number(number: "Decimal") -> str:
     """The shortest digits of a number: ``0.5``, ``60``."""
     shown = f"{number:f}"
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
@@ -61,6 +66,8 @@ def plain_number(number: Decimal) -> str:
 
 def is_near(value: str, key: str, within: str) -> bool:
     """Whether two numbers lie so close together."""
+    from decimal import Decimal
+
     return abs(Decimal(value) - Decimal(key)) <= Decimal(within)
 
 
