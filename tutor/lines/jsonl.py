@@ -101,10 +101,11 @@ class JsonLines:
         )
 
     def _field(self, field: Field) -> messages.AskedField:
+        label = self.words.text(field.label) if field.label is not None else UNSET
         if not field.choices:
-            return messages.AskedField(field.name)
+            return messages.AskedField(field.name, label)
         options = [messages.Option(choice.value, self.words.option(choice)) for choice in field.choices]
-        return messages.AskedField(field.name, tuple(options))
+        return messages.AskedField(field.name, label, tuple(options))
 
     def _graded(self, graded: Graded) -> messages.Graded:
         verdict = graded.verdict

@@ -93,6 +93,7 @@ class AskedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing to answer."""
 
     name: str
+    label: str | UnsetType = UNSET
     choices: tuple[Option, ...] | UnsetType = UNSET
 
 

@@ -76,14 +76,24 @@ def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: b
 
 def _said(words: Wording, field: Field, text: str) -> str:
     """An answer as it is said: a choice by its number and its text, "none" in the language, else as typed."""
+    if field.choices and field.aspect in ("choices", "order"):
+        return _counted(field.choices, text)
     if field.choices:
-        return _chosen(words, field.choices, text)
+        return _chosen(words, field, text)
     return words("none") if text == "none" else text.strip()
 
 
-def _chosen(words: Wording, choices: Sequence[Choice], text: str) -> str:
+def _chosen(words: Wording, field: Field, text: str) -> str:
+    """The option by the mark it was said with, a number or the letter of a match, and its own text."""
     typed = text.strip().casefold()
-    for number, choice in enumerate(choices, start=1):
+    for number, choice in enumerate(field.choices, start=1):
         if typed in (choice.value.casefold(), str(number)):
-            return f"{number}, {words.option(choice)}"
+            mark = choice.value if field.aspect == "match" else number
+            return f"{mark}, {words.option(choice)}"
     return text
+
+
+def _counted(choices: Sequence[Choice], text: str) -> str:
+    """Several options, as they were typed or by their values, by the numbers they are said with."""
+    numbers = {choice.value: str(number) for number, choice in enumerate(choices, start=1)}
+    return " ".join(numbers.get(each, each) for each in text.split())

@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 
-from tutor.quiz import Choice
+from rich.text import Text
+
+from tutor.quiz import Choice, Field
 from tutor.ui.look import Lines, Look
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -24,6 +26,21 @@ def numbered(texts: Sequence[str], look: Look) -> Lines:
 def options(choices: Sequence[Choice], look: Look) -> Lines:
     """The options of a question."""
     return numbered([look.words.option(choice) for choice in choices], look)
+
+
+def offered(fields: Sequence[Field], look: Look) -> Lines:
+    """What there is to choose from: each field's options; of a match both sides, each once."""
+    if not fields or fields[0].aspect != "match":
+        return [line for field in fields for line in options(field.choices, look)]
+    left = numbered([look.words.label(field) for field in fields], look)
+    right = [(choice.value, look.words.option(choice)) for choice in fields[0].choices]
+    return [*left, Text(), *(line for value, text in right for line in look.item(value, text))]
+
+
+def counted(values: str, choices: Sequence[Choice]) -> str:
+    """Several options, as they were typed or by their values, by the numbers they are shown with."""
+    numbers = {choice.value: str(number) for number, choice in enumerate(choices, start=1)}
+    return " ".join(numbers.get(each, each) for each in values.split())
 
 
 def picked(typed: str, count: int) -> int | None:

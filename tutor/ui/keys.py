@@ -7,16 +7,39 @@ from tutor.quiz import Aspect, Field, Question
 from tutor.tcp import State
 from tutor.ui.look import Lines, Look
 from tutor.ui.verdict import ends
+from tutor.wording import N_
 
 ROOMY = 60
 """Columns from which names and meanings stand in two columns, and commands beside the prompt."""
+
+FORMS = {
+    "flags": (N_("SYN,ACK or syn ack or SA; any order, any case"), ""),
+    "number": (N_("a number such as {form}"), "100"),
+    "choice": (N_("the number of one of the choices"), ""),
+    "choices": (N_("the numbers of all that are right, such as {form}"), "1 3"),
+    "order": (N_("all numbers in their order, such as {form}"), "2 1 3"),
+    "match": (N_("which belongs to which, such as {form}"), "1b 2a"),
+    "segment": (N_("the number of one of the segments"), ""),
+    "field": (N_("flags, seq or ack"), ""),
+    "text": (N_("a few words"), ""),
+    "open": (N_("your own words, on one line"), ""),
+}
+"""How an aspect may be written, and an example that gives nothing away."""
+
+NUMBERS = {
+    "seq": N_("a number such as {form}"),
+    "ack": N_("a number such as {form}, or none"),
+    "value": N_("flags, or a number such as {form}"),
+}
+"""Where the example is a sequence number, as this run writes them."""
 
 
 def commands(ask: Ask) -> list[str]:
     """The commands that do something here, in the order they are shown."""
     hint = ["/hint"] if ask.hints_left else []
     back = ["/back"] if ask.place.number > 1 else []
-    return [*hint, "/skip", *back, "/quit"]
+    skip = ["/skip"] if ask.question.allowed.skip else []
+    return [*hint, *skip, *back, "/quit"]
 
 
 def short(ask: Ask, look: Look) -> str:
@@ -68,27 +91,15 @@ def _name(field: Field, look: Look) -> str:
 def _how(aspect: Aspect, ask: Ask, look: Look) -> str:
     """The forms that are read."""
     words, question = look.words, ask.question
-    match aspect:
-        case "flags":
-            return words("SYN,ACK or syn ack or SA; any order, any case")
-        case "state":
-            return ", ".join(str(state) for state in State)
-        case "choice":
-            return words("the number of one of the choices")
-        case "order":
-            form = " ".join(each.label for each in question.listed)
-            return words("all letters, the first segment first: {form}", form=form)
-        case "segment":
-            return words("the number of one of the segments")
-        case "field":
-            return words("flags, seq or ack")
-        case "value":
-            return words("flags, or a number such as {form}", form=_number(question))
-        case "ack":
-            return words("a number such as {form}, or none", form=_number(question))
-        case "number":
-            return words("a number such as {form}", form="100")
-    return words("a number such as {form}", form=_number(question))
+    if aspect == "state":
+        return ", ".join(str(state) for state in State)
+    if aspect == "order" and question.listed:
+        form = " ".join(each.label for each in question.listed)
+        return words("all letters, the first segment first: {form}", form=form)
+    if aspect in FORMS:
+        message, form = FORMS[aspect]
+        return words(message, form=form)
+    return words(NUMBERS.get(aspect, NUMBERS["seq"]), form=_number(question))
 
 
 def _number(question: Question) -> str:

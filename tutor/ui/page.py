@@ -11,7 +11,7 @@ from tutor.engine import Ask, Graded, Place
 from tutor.quiz import Moment, Picture, Question, Text
 from tutor.tcp import Style
 from tutor.ui import keys
-from tutor.ui.choices import options
+from tutor.ui.choices import offered
 from tutor.ui.exhibit import exhibit, listed
 from tutor.ui.header import header
 from tutor.ui.look import Lines, Look
@@ -129,8 +129,7 @@ class Page:
         lines = look.wrap(look.words.stem(self.question))
         if self.question.legend:
             lines += look.wrap(self.question.legend, "dim")
-        for field in self.question.fields:
-            lines += options(field.choices, look)
+        lines += offered(self.question.fields, look)
         if self.ask is not None and not self.closed and look.width < keys.ROOMY:
             lines += look.wrap(keys.short(self.ask, look), "dim")
         return lines

@@ -231,6 +231,7 @@ class Terminal:
 
 def _by_number(typed: str, ask: Ask) -> str:
     """The number or letter of an option as the option's value; anything else as it is."""
-    choices = ask.fields[0].choices if len(ask.fields) == 1 else ()
+    one = len(ask.fields) == 1 and ask.fields[0].aspect == "choice"
+    choices = ask.fields[0].choices if one else ()
     number = picked(typed, len(choices))
     return choices[number - 1].value if number else typed

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from tutor.engine import Graded
 from tutor.quiz import Field, FieldVerdict, Question, Rule, names
-from tutor.ui.choices import chosen
+from tutor.ui.choices import chosen, counted
 from tutor.ui.look import MARGIN, Lines, Look, apart, pad
 
 GOOD = "green"
@@ -78,6 +78,8 @@ def _mark(field: FieldVerdict, asked: Field, *, done: bool, look: Look) -> Text:
 
 def _worded(value: str, asked: Field, look: Look) -> str:
     """A value as the learner is shown it: an option's own text, "none" in the language."""
+    if asked.aspect in ("choices", "order") and asked.choices:
+        return counted(value, asked.choices)
     option = chosen(value, asked.choices)
     if option is not None:
         return look.words.option(option)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tutor.wording.catalogue import DOMAIN, LOCALES, CatalogueError
 from tutor.wording.clean import clean, one_line
 from tutor.wording.languages import LANGUAGES, choose_language
+from tutor.wording.sentence import N_
 from tutor.wording.words import Wording
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ __all__ = [
     "DOMAIN",
     "LANGUAGES",
     "LOCALES",
+    "N_",
     "CatalogueError",
     "Cited",
     "Explained",
