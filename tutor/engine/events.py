@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where in the run we are: question ``number`` of ``total`` (0 before the first)."""
+    """Where in the run we are: question ``number`` (0 before the first) of ``total``, None for no end."""
 
     title: Text
     number: int
-    total: int
+    total: int | None
 
 
 class Say(msgspec.Struct, frozen=True):
@@ -86,10 +86,36 @@ class Tally(msgspec.Struct, frozen=True):
     total: int
 
 
+class SkillTally(msgspec.Struct, frozen=True):
+    """Of ``total`` questions that exercise a skill, ``right`` were right at once in what shows it."""
+
+    skill: str
+    right: int
+    total: int
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How a question went that is over: the verdicts of its tries, and the hints asked for.
+
+    ``spent`` is in milliseconds. Of a question that was answered when the content was another, the first
+    verdict is known at most.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    hints: int = 0
+    spent: int = 0
+
+    @property
+    def at_once(self) -> bool:
+        """Right at the first try, without a hint."""
+        return bool(self.verdicts) and self.verdicts[0].correct and not self.hints
+
+
 class Finished(msgspec.Struct, frozen=True):
     """The end: what was right by aspect, what was missed, and how long it took.
 
-    ``missed`` holds the verdict of the first try of every question that was not right at once.
+    ``missed`` holds the verdict of the first try of every question that was not right at once; ``skills``
+    is what the plan counts, the weakest first.
     """
 
     place: Place
@@ -97,6 +123,7 @@ class Finished(msgspec.Struct, frozen=True):
     missed: tuple[Verdict, ...]
     spent: int
     """Milliseconds of answering, as the replies carried them."""
+    skills: tuple[SkillTally, ...] = ()
 
 
 Event = Say | Show | Ask | Refused | Graded | Finished

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
+from tutor.engine.events import Outcome, SkillTally
 from tutor.packs import Lesson, LessonSteps, Telling
 from tutor.quiz import Question, Text
 from tutor.tcp import Style
@@ -14,7 +15,8 @@ Steps = tuple[Step, ...] | LessonSteps
 class Plan(Protocol):
     """What to ask, given what has been done.
 
-    ``done`` are the ids of the questions that are over, ``told`` those of the texts already said.
+    ``done`` are the questions that are over, in their order, by id; ``told`` the ids of the texts already
+    said.
     """
 
     @property
@@ -22,14 +24,17 @@ class Plan(Protocol):
         """What the learner is doing."""
 
     @property
-    def total(self) -> int:
-        """How many questions there are."""
+    def total(self) -> int | None:
+        """How many questions there are, as far as is known; None where there is no end."""
 
-    def next(self, done: Collection[str], told: Collection[str]) -> Step | None:
+    def next(self, done: Mapping[str, Outcome], told: Collection[str]) -> Step | None:
         """The next step, or None at the end."""
 
     def number(self, question: str) -> int:
         """Which question this is, from 1."""
+
+    def skills(self, done: Mapping[str, Outcome]) -> tuple[SkillTally, ...]:
+        """What the end says of skills, the weakest first; nothing for a lesson."""
 
 
 class Sequence:
@@ -81,6 +86,10 @@ class Sequence:
     def _is_done(self, id: str, done: Collection[str]) -> bool:
         """Whether a question is over, under this id or one that it had before."""
         return id in done or any(former in done for former in self._former.get(id, ()))
+
+    def skills(self, done: Mapping[str, Outcome]) -> tuple[SkillTally, ...]:
+        """A lesson says nothing of skills."""
+        return ()
 
     def only(self, questions: Collection[str]) -> "Sequence":
         """The same questions in the same order, those named alone, without the texts between."""

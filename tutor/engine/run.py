@@ -16,6 +16,7 @@ from tutor.engine.events import (
     Finished,
     Graded,
     Hint,
+    Outcome,
     Place,
     Quit,
     Refused,
@@ -43,12 +44,14 @@ class Run:
         self.plan = plan
         self.asking: Ask | None = None
         self._done: dict[str, Question | None] = {}
+        self._outcomes: dict[str, Outcome] = {}
+        self._tries: list[Verdict] = []
         self._told: set[str] = set()
         self._leading: set[str] = set()
         self._first: dict[str, Verdict] = {}
         self._diagnosed: set[str] = set()
         self._hints = 0
-        self._spent = 0
+        self._spent = self._spent_before = 0
         self._reached = 0
 
     def start(self) -> list[Event]:
@@ -62,6 +65,7 @@ class Run:
         """
         for verdict in first:
             self._first[verdict.question] = verdict
+            self._outcomes[verdict.question] = Outcome((verdict,))
             self._diagnosed.update(verdict.misconceptions)
         self._done.update(dict.fromkeys(done))
 
@@ -70,6 +74,10 @@ class Run:
         if self.asking is None:
             return [self._finished()]
         return [*self._shown(self.asking.question), self.asking]
+
+    def so_far(self) -> Finished:
+        """What the end would say if it were now, for somebody who leaves a run that has none."""
+        return self._finished()
 
     @property
     def missed(self) -> tuple[Verdict, ...]:
@@ -124,10 +132,13 @@ class Run:
         self, ask: Ask, verdict: Verdict, brings: "Consequence | None" = None, *, skip: bool = False
     ) -> list[Event]:
         self._first.setdefault(ask.question.id, verdict)
+        self._tries.append(verdict)
         done = skip or verdict.correct or ask.attempt >= ask.question.allowed.attempts
         graded = Graded(ask.place, ask.question, verdict, done, self._diagnose(verdict), brings)
         if done:
             self._done[ask.question.id] = ask.question
+            spent = self._spent - self._spent_before
+            self._outcomes.setdefault(ask.question.id, Outcome(tuple(self._tries), self._hints, spent))
             after = ask.question.after
             return [graded, *([Show(ask.place, after)] if after else []), *self._go_on()]
         wrong = {field.name for field in verdict.fields if not field.correct}
@@ -169,7 +180,7 @@ class Run:
         events: list[Event] = []
         self._leading = set()
         while True:
-            step = self.plan.next(self._done.keys(), self._told)
+            step = self.plan.next(self._over(), self._told)
             if step is None:
                 self.asking = None
                 return [*events, self._finished()]
@@ -182,7 +193,7 @@ class Run:
             events.append(Say(self._place(), step.text))
 
     def _put(self, question: Question) -> list[Event]:
-        self._hints = 0
+        self._hints, self._tries, self._spent_before = 0, [], self._spent
         self._reached = self.plan.number(question.id)
         self.asking = Ask(self._place(), question, 1, question.fields, len(question.hints))
         return [*self._shown(question), self.asking]
@@ -190,6 +201,10 @@ class Run:
     def _shown(self, question: Question) -> list[Event]:
         moment = question.before or (question.picture and question.picture.moment)
         return [Show(self._place(), moment, question.picture)] if moment else []
+
+    def _over(self) -> dict[str, Outcome]:
+        """What is over, in its order; a question asked again counts as it went at first."""
+        return {id: self._outcomes.get(id, Outcome(())) for id in self._done}
 
     def _place(self) -> Place:
         return Place(self.plan.title, self._reached, self.plan.total)
@@ -201,7 +216,8 @@ class Run:
             for aspect in quiz.ASPECTS
             if (mine := [field for field in fields if field.aspect == aspect])
         ]
-        return Finished(self._place(), tuple(tallies), self.missed, self._spent)
+        skills = self.plan.skills(self._over())
+        return Finished(self._place(), tuple(tallies), self.missed, self._spent, skills)
 
 
 def consequence_of(question: Question, verdict: Verdict) -> "Consequence | None":
