@@ -27,7 +27,10 @@ def fill(store: Store, answers: int, new_run, a_run_has: int = 20) -> str:
     for number in range(answers // a_run_has):
         run = new_run(f"drill:{number % 7}", number * 1_000)
         store.begin(run)
-        rows: Iterable[tuple[object, ...]] = ((new_id(), run.id, n, n, body) for n in range(a_run_has))
+        at = number * 1_000
+        rows: Iterable[tuple[object, ...]] = (
+            (new_id(), run.id, at + n, at + n, body) for n in range(a_run_has)
+        )
         connection.executemany("INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, 'answered', 'q', ?)", rows)
     connection.execute("COMMIT")
     return run.id

@@ -11,9 +11,10 @@ from pathlib import Path
 from tutor.progress.faults import DamageError, StoreError
 
 APPLICATION_ID = 0x48535455  # "HSTU": tells our file from another program's of the same name
-MIGRATIONS: tuple[str, ...] = ()
+MIGRATIONS = (Path(__file__).with_name("from_1.sql").read_text(encoding="utf-8"),)
 VERSION = len(MIGRATIONS) + 1
 TABLES = {"run", "entry"}
+"""In every version: a file without them is damaged, whatever else it has."""
 
 
 def version_of(connection: sqlite3.Connection, path: Path, known: int = VERSION) -> int:

@@ -7,9 +7,17 @@ import msgspec
 
 FILE_NAME = "progress.sqlite3"
 
-KINDS = frozenset({"answered", "hint", "skipped", "back", "finished", "left"})
-"""What may happen in a run. A kind that changes what older entries mean (taking one back, forgetting a
-lesson) comes with a new version of the file; the table itself already has room for it."""
+IN_A_RUN = frozenset({"answered", "hint", "skipped", "back", "finished", "left"})
+"""What may happen in a run."""
+
+TEACHING = IN_A_RUN - {"finished", "left"}
+"""What comes with something ``Learned``, be it only the time it took."""
+
+KINDS = IN_A_RUN | {"undone", "forgot", "goal"}
+"""``undone`` ``{"entry": id}`` takes back an answer of its run, with all that followed there; ``forgot``
+``{"scope": ...}`` whatever was answered so far in ``lesson:PACK/LESSON``, ``pack:PACK`` or ``all``; ``goal``
+``{"date": "2026-12-01"}`` (or None) is what the learner works towards, the last one counts. A kind that
+changes what older entries mean comes with a new version of the file."""
 
 
 class RunRecord(msgspec.Struct, frozen=True):
@@ -30,10 +38,10 @@ class RunRecord(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing that happened in a run."""
+    """One thing that happened in a run, or, where ``run`` is None, to the log as a whole."""
 
     id: str
-    run: str
+    run: str | None
     at: int
     """Milliseconds since 1970-01-01 UTC."""
     kind: str

@@ -1,47 +1,35 @@
-"""The log of one learner: begin a run, append what happens, ask what was.
+"""The log of one learner, open for writing: begin a run, append what happens.
 
-Every append is one commit, on the disk when the call returns. Nothing is ever changed or deleted here.
+Every append is one commit, on the disk when the call returns, together with what follows from it. Of the
+log nothing is ever changed or deleted here.
 """
 
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from tutor.progress.faults import DamageError, StoreError, is_damage, say
-from tutor.progress.opening import damage_said, open_connection, quick_check
-from tutor.progress.records import FILE_NAME, KINDS, Entry, RunRecord
+from tutor.progress import deriving, going
+from tutor.progress.deriving import Derived
+from tutor.progress.faults import StoreError
+from tutor.progress.learned import Learned
+from tutor.progress.opening import open_connection
+from tutor.progress.reading import COUNTS, ENTRY, Reader, entry_of
+from tutor.progress.records import FILE_NAME, KINDS, TEACHING, Entry, RunRecord
 
-RUN = "id, plan, seed, numbers, content_hash, snapshot, started_at"
-INSERT_RUN = f"INSERT INTO run ({RUN}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-# The place is found in the statement that takes it, so that two tutors on one run never take the same.
+INSERT_RUN = """
+    INSERT INTO run (id, plan, seed, numbers, content_hash, snapshot, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+# The tick is found in the statement that takes it, so that two tutors never take the same.
 INSERT_ENTRY = """
-    INSERT INTO entry (id, run, place, at, kind, question, body)
-    VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM entry WHERE run = ?2), ?3, ?4, ?5, ?6)
+    INSERT INTO entry (id, run, at, tick, kind, question, body)
+    VALUES (?1, ?2, ?3, max(?3, coalesce((SELECT max(tick) + 1 FROM entry), ?3)), ?4, ?5, ?6)
 """
-ENTRIES = "SELECT id, run, at, kind, question, body FROM entry WHERE run = ? ORDER BY place, at, id"
-UNFINISHED = f"""
-    SELECT {RUN} FROM run AS this
-    WHERE {{of_plan}}
-      AND NOT EXISTS (SELECT 1 FROM run AS later WHERE later.plan = this.plan
-                      AND (later.started_at, later.ordinal) > (this.started_at, this.ordinal))
-      AND NOT EXISTS (SELECT 1 FROM entry WHERE run = this.id AND kind = 'finished')
-    ORDER BY coalesce((SELECT at FROM entry WHERE run = this.id ORDER BY place DESC LIMIT 1),
-                      started_at) DESC, ordinal DESC
-    LIMIT 1
-"""
-LAST_ANSWER = """
-    SELECT id, run, at, kind, question, body FROM entry
-    WHERE question = ? AND kind IN ('answered', 'skipped') ORDER BY ordinal DESC LIMIT 1
-"""
-FINISHED_PLANS = """
-    SELECT run.plan, max(entry.at) FROM entry JOIN run ON run.id = entry.run
-    WHERE entry.kind = 'finished' GROUP BY run.plan
-"""
+IN_TIME = f"SELECT {ENTRY} FROM entry WHERE {COUNTS} ORDER BY tick, id"
 
 
 def open_store(folder: Path, *, busy_timeout: float = 5.0) -> "Store":
@@ -65,14 +53,11 @@ def _in_folder(folder: Path) -> Path:
         raise StoreError("folder", path=str(folder), reason=fault.strerror) from fault
 
 
-class Store:
+class Store(Reader):
     """An open log; use it in a ``with``. Made by ``open_store``."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, journal: str, busy_timeout: float) -> None:
-        self._connection = connection
-        self._busy_timeout = busy_timeout
-        self.path = path
-        """The file itself, links resolved."""
+        super().__init__(connection, path, busy_timeout)
         self.journal = journal
         """``wal``, or ``delete`` where WAL cannot be used."""
         self._identity = _identity(path)
@@ -91,74 +76,64 @@ class Store:
 
     def begin(self, run: RunRecord) -> None:
         """Record that a run begins. ValueError when its id is taken or a value does not fit its column."""
-        self._insert(
-            INSERT_RUN,
-            (run.id, run.plan, run.seed, run.numbers, run.content_hash, run.snapshot, run.started_at),
-        )
+        values = (run.id, run.plan, run.seed, run.numbers, run.content_hash, run.snapshot, run.started_at)
+        with self._faults_said():
+            self._refuse_if_moved()
+            self._insert(INSERT_RUN, values)
 
-    def append(self, entry: Entry) -> None:
-        """Record what happened; it is on the disk when this returns, after all that was appended before it.
+    def append(self, entry: Entry, learned: Learned | None = None) -> None:
+        """Record what happened, and what it teaches; on the disk when this returns, after all before it.
 
-        ValueError for an unknown kind or run, an id that is taken, a body that is no JSON (or TypeError).
+        ``undone`` and ``forgot`` take effect at once; where that needs the whole log, the store is ``stale``
+        afterwards. ValueError for an unknown kind or run, an id that is taken, a body that is no JSON (or
+        TypeError), an ``undone`` of what is not there to be taken back.
         """
         if entry.kind not in KINDS:
             raise ValueError(f"kind {entry.kind!r} is none of {sorted(KINDS)}")
         # ASCII, because a lone surrogate from a badly coded terminal must not cost the learner an answer.
         body = json.dumps(dict(entry.body), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-        self._insert(INSERT_ENTRY, (entry.id, entry.run, entry.at, entry.kind, entry.question, body))
-
-    def run(self, run_id: str) -> RunRecord | None:
-        """The run with this id."""
-        rows = self._select(f"SELECT {RUN} FROM run WHERE id = ?", run_id)
-        return RunRecord(*rows[0]) if rows else None
-
-    def runs(self, plan: str) -> list[RunRecord]:
-        """The runs of a plan, the oldest first."""
-        rows = self._select(f"SELECT {RUN} FROM run WHERE plan = ? ORDER BY started_at, ordinal", plan)
-        return [RunRecord(*row) for row in rows]
-
-    def entries(self, run_id: str) -> list[Entry]:
-        """What happened in a run, in the order in which it was appended."""
-        with self._faults_said():
-            return [_entry(row) for row in self._connection.execute(ENTRIES, (run_id,))]
-
-    def last_answer(self, question: str) -> Entry | None:
-        """The last answer to a question, or that it was skipped, in any run; None if there is none."""
-        with self._faults_said():
-            rows = self._connection.execute(LAST_ANSWER, (question,)).fetchall()
-            return _entry(rows[0]) if rows else None
-
-    def last_unfinished(self, plan: str | None = None) -> RunRecord | None:
-        """Where the learner stopped: the run worked on last, of this plan or of any.
-
-        A run counts while it has no ``finished`` entry and its plan has not been begun anew since.
-        """
-        if plan is None:
-            rows = self._select(UNFINISHED.format(of_plan="true"))
-        else:
-            rows = self._select(UNFINISHED.format(of_plan="plan = ?"), plan)
-        return RunRecord(*rows[0]) if rows else None
-
-    def finished_plans(self) -> dict[str, int]:
-        """The plans that were walked to the end, each with when that last happened (ms since 1970 UTC)."""
-        return dict(self._select(FINISHED_PLANS))
-
-    def check(self) -> None:
-        """Read every page of the file, however large; StoreError ``damaged`` if one is bad."""
-        with self._faults_said():
-            quick_check(self._connection)
-
-    def _insert(self, statement: str, values: tuple[object, ...]) -> None:
+        values = (entry.id, entry.run, entry.at, entry.kind, entry.question, body)
+        follows = _following(entry, learned)
         with self._faults_said():
             self._refuse_if_moved()
-            try:
-                self._connection.execute(statement, values)
-            except (sqlite3.IntegrityError, OverflowError) as fault:
-                raise ValueError(f"not a record for this log: {fault}") from fault
+            if follows is None:
+                self._insert(INSERT_ENTRY, values)
+                return
+            with self._transaction():
+                follows(self._connection, self._insert(INSERT_ENTRY, values))
 
-    def _select(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
+    def derive(self, fold: Callable[[Iterable[Entry]], Derived]) -> None:
+        """Make all that follows from the log again: ``fold`` is given the entries that count, in time.
+
+        Other tutors on this file wait meanwhile. If one of them was first, nothing is done.
+        """
         with self._faults_said():
-            return self._connection.execute(statement, values).fetchall()
+            self._refuse_if_moved()
+            with self._transaction():
+                if deriving.is_stale(self._connection):
+                    going.find_gone(self._connection)
+                    rows = self._connection.execute(IN_TIME)
+                    deriving.write(self._connection, fold(entry_of(row) for row in rows))
+
+    def _insert(self, statement: str, values: tuple[object, ...]) -> int:
+        try:
+            ordinal = self._connection.execute(statement, values).lastrowid
+        except (sqlite3.IntegrityError, OverflowError) as fault:
+            raise ValueError(f"not a record for this log: {fault}") from fault
+        assert ordinal is not None
+        return ordinal
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All of it or nothing; no other tutor writes meanwhile."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def _refuse_if_moved(self) -> None:
         """SQLite would go on writing to a file that no name leads to any more."""
@@ -166,15 +141,40 @@ class Store:
         if found is None or found != self._identity:
             raise StoreError("moved", path=str(self.path))
 
-    @contextmanager
-    def _faults_said(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, DamageError) as fault:
-            if is_damage(fault):
-                raise damage_said(fault, self.path, self._connection) from fault
-            assert isinstance(fault, sqlite3.Error)
-            say(fault, self.path, self._busy_timeout)
+
+Follows = Callable[[sqlite3.Connection, int], None]
+"""What else an entry changes, in its transaction, once it has this ordinal."""
+
+
+def _following(entry: Entry, learned: Learned | None) -> Follows | None:
+    if entry.kind == "undone":
+        return lambda connection, _: _undo(connection, entry)
+    if entry.kind == "forgot":
+        going.target_of(str(entry.body.get("scope")))
+        return lambda connection, _: _forget(connection, entry)
+    if learned is None:
+        return None
+
+    def learn(connection: sqlite3.Connection, ordinal: int) -> None:
+        if not deriving.is_stale(connection):
+            deriving.learn(connection, ordinal, entry.at, learned)
+
+    return learn
+
+
+def _undo(connection: sqlite3.Connection, entry: Entry) -> None:
+    target = str(entry.body.get("entry"))
+    taken = going.take_back(connection, entry.id, target)
+    if not taken:
+        raise ValueError(f"no entry {target!r} of run {entry.run!r} to take back")
+    ordinals = [ordinal for ordinal, kind in taken if kind in TEACHING]
+    if not deriving.is_stale(connection) and not deriving.take_off(connection, ordinals):
+        deriving.make_stale(connection)
+
+
+def _forget(connection: sqlite3.Connection, entry: Entry) -> None:
+    going.forget(connection, entry.id, str(entry.body.get("scope")))
+    deriving.make_stale(connection)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -184,11 +184,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _entry(row: tuple[str, str, int, str, str | None, str]) -> Entry:
-    id_, run, at, kind, question, body = row
-    try:
-        return Entry(id_, run, at, kind, question, json.loads(body))
-    except ValueError as fault:
-        raise DamageError(f"entry {id_}: {fault}") from fault
