@@ -1,10 +1,23 @@
 """Typed text to a reply: in one line or field by field, and commands at any time."""
 
 import pytest
-from lesson import RIGHT, opening
+from lesson import RIGHT, SCRIPT, opening, text
 
-from tutor.engine import Answer, Ask, Back, Command, Hint, Quit, Reading, Run, Skip
-from tutor.quiz import AnswerError
+from tutor.engine import Answer, Ask, Back, Command, Hint, Place, Quit, Reading, Run, Skip
+from tutor.quiz import (
+    AnswerError,
+    Choice,
+    Question,
+    answered,
+    choose_segment,
+    find_wrong,
+    length,
+    match,
+    order,
+    states,
+    variable,
+)
+from tutor.tcp import Numbers, Peer, Scenario, play
 
 
 def asked(*answers: dict[str, str]) -> Ask:
@@ -121,3 +134,87 @@ def test_what_is_no_state_is_told_so_where_states_are_asked_for(text: str, code:
         Reading(asked(RIGHT[0])).feed(text)
     assert refused.value.code == code
     assert code == "answer.line" or refused.value.values["given"] == text
+
+
+TRACE = play(Scenario("three-way", SCRIPT), (100, 300))
+NUMBERS = Numbers.of_trace(TRACE, "symbolic")
+PLACE = Place(text("a lesson"), 1, 1)
+
+
+def asking(question: Question, *names: str) -> Reading:
+    """A question as it stands, with these fields still open, or all."""
+    fields = tuple(field for field in question.fields if not names or field.name in names)
+    return Reading(Ask(PLACE, question, 1, fields, 0))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "fields"),
+    [
+        (order("q", TRACE, NUMBERS, seed=1), "c, a, b", {"order": "c, a, b"}),
+        (order("q", TRACE, NUMBERS, seed=1), "order: 3 1 2", {"order": "3 1 2"}),
+        (length("q", TRACE, 1, NUMBERS), "SEG.LEN=1", {"SEG.LEN": "1"}),
+        (answered("q", TRACE, 1, NUMBERS), "예", {"choice": "예"}),
+        (variable("q", TRACE, 1, NUMBERS, of=Peer.B, name="RCV.NXT"), "x+1", {"RCV.NXT": "x+1"}),
+        (variable("q", TRACE, 1, NUMBERS, of=Peer.B, name="RCV.NXT"), "rcv.nxt = x+1", {"RCV.NXT": "x+1"}),
+        (choose_segment("q", TRACE, 1, NUMBERS, count=3, seed=1), "2", {"choice": "2"}),
+        (states("q", TRACE, 1, NUMBERS, of=Peer.B), "syn rcvd", {"server": "syn rcvd"}),
+    ],
+)
+def test_one_line_is_all_that_a_field_needs(question: Question, line: str, fields: dict[str, str]) -> None:
+    """Every kind of question that has one field."""
+    assert asking(question).feed(line) == Answer(fields)
+
+
+def test_a_wrong_segment_in_one_line() -> None:
+    """Segment, field and value together."""
+    question = find_wrong("q", TRACE, 2, NUMBERS, rule="ack-last")
+    assert asking(question).feed("2 ack x+1") == Answer({"segment": "2", "field": "ack", "value": "x+1"})
+
+
+def test_a_wrong_segment_field_by_field() -> None:
+    """One line each, in their order; a second try asks for what was wrong alone."""
+    question = find_wrong("q", TRACE, 2, NUMBERS, rule="ack-last")
+    reading = asking(question)
+    assert reading.feed("#2") is None
+    assert reading.wanted is not None
+    assert reading.wanted.name == "field"
+    assert reading.feed("확인 응답") is None
+    assert reading.feed("x+1") == Answer({"segment": "2", "field": "확인 응답", "value": "x+1"})
+    assert asking(question, "value").feed("x+1") == Answer({"value": "x+1"})
+    assert asking(question, "value").feed("ACK") == Answer({"value": "ACK"})
+
+
+@pytest.mark.parametrize("line", ["ack x+1 and more of it", "nothing", "x+1", "/nope"])
+def test_a_wrong_segment_that_cannot_be_read_is_refused(line: str) -> None:
+    """A value alone belongs to nothing yet."""
+    with pytest.raises(AnswerError):
+        asking(find_wrong("q", TRACE, 2, NUMBERS, rule="ack-last")).feed(line)
+
+
+@pytest.mark.parametrize("line", ["", "a b", "a b z", "한글"])
+def test_an_order_that_cannot_be_read_is_refused(line: str) -> None:
+    """It is asked again, and costs nothing."""
+    with pytest.raises(AnswerError):
+        asking(order("q", TRACE, NUMBERS, seed=1)).feed(line)
+
+
+def test_pairs_in_one_line_or_one_by_one() -> None:
+    """Each left side is a field of its own."""
+    options = [Choice(each, text(each)) for each in "ab"]
+    stating = {"stem": text("?"), "sections": ("3.1",)}
+    question = match("q", [text("SYN"), text("FIN")], options, ["b", "a"], **stating)
+    assert asking(question).feed("1b 2a") == Answer({"1": "b", "2": "a"})
+    reading = asking(question)
+    assert reading.feed("1b") is None
+    assert reading.feed("a") == Answer({"1": "b", "2": "a"})
+
+
+@pytest.mark.parametrize("typed", ["none", "없음", "nothing"])
+def test_no_seq_is_told_that_every_segment_has_one(typed: str) -> None:
+    """A segment may have no ack; there is none without a seq."""
+    reading = Reading(asked())
+    reading.feed("syn")
+    with pytest.raises(AnswerError) as refused:
+        reading.feed(typed)
+    assert refused.value.code == "answer.seq"
+    assert reading.wanted is not None and reading.wanted.name == "seq"

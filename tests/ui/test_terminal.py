@@ -24,7 +24,7 @@ from tutor.engine import (
     drive,
 )
 from tutor.packs import Telling
-from tutor.quiz import AnswerError, Choice, Text, choice
+from tutor.quiz import AnswerError, Choice, Moment, Picture, Text, choice
 from tutor.ui import Terminal
 from tutor.wording import Wording
 
@@ -401,3 +401,24 @@ def test_letters_are_told_where_numbers_are_shown_without_them(seen, keys):
     screen = seen()
     screen.front.show(asked(second(style="absolute")))
     assert screen.page.endswith("What does the server send back?\n x = 1000, y = 5000\n")
+
+
+def test_a_picture_that_leaves_a_text_no_room_comes_after_it(seen, keys):
+    """The text first, then the picture by itself, then the question; where both fit they stand together."""
+    moment = second().before
+    assert moment is not None
+    picture = Picture("header", Moment(moment.trace, 2), field="flags")
+    events = (Show(PLACE, picture.moment, picture), Say(PLACE, WELCOME), asked(second()))
+    low = seen(height=20)
+    keys("\r\r")
+    for event in events:
+        low.front.show(event)
+    text, figure, question = low.pages()[-3:]
+    assert "Two ends" in text and "Source Port" not in text
+    assert "Source Port" in figure and "Two ends" not in figure
+    assert "send back?" in question
+    high = seen(height=40)
+    keys("\r")
+    for event in events:
+        high.front.show(event)
+    assert "Two ends" in high.pages()[-2] and "Source Port" in high.pages()[-2]

@@ -70,6 +70,13 @@ def _read_state(_question: Question, _field: Field, text: str) -> Value:
     return read_state(text)
 
 
+def _read_seq(question: Question, field: Field, text: str) -> int:
+    """A segment without an ACK has no ack, but none is without a sequence number."""
+    if unicodedata.normalize("NFKC", text).strip().casefold() in _NO_ACK - {""}:
+        raise AnswerError("answer.seq", given=text.strip()[:SHOWN], near=None)
+    return _read_sequence_number(question, field, text)
+
+
 def _read_ack(question: Question, field: Field, text: str) -> Value:
     if unicodedata.normalize("NFKC", text).strip().casefold() in _NO_ACK:
         return None
@@ -183,7 +190,7 @@ def _read_value(question: Question, field: Field, text: str) -> Value:
 
 _READERS: Mapping[Aspect, Callable[[Question, Field, str], Value]] = {
     "flags": _read_flags,
-    "seq": _read_sequence_number,
+    "seq": _read_seq,
     "ack": _read_ack,
     "state": _read_state,
     "choice": _read_choice,

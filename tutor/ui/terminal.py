@@ -27,7 +27,7 @@ from tutor.engine import (
     Say,
     Show,
 )
-from tutor.quiz import AnswerError, Moment, Question, Text
+from tutor.quiz import AnswerError, Moment, Picture, Question, Text
 from tutor.tcp import Numbers, Style
 from tutor.ui import keys
 from tutor.ui.asides import Asides
@@ -144,6 +144,9 @@ class Terminal:
         screen = self.screen
         if screen.page.place is None or screen.page.question is not None:
             screen.page = self._new_page(say.place)
+        elif screen.page.told_of is not None and not screen.page.tellings:  # a picture alone
+            self._asides.pause()
+            screen.page = self._new_page(say.place)
         screen.page.tellings.append(say.text)
         if len(screen.page.tellings) > 1 and not screen.page.fits(screen.look):
             screen.page.tellings.pop()
@@ -153,7 +156,24 @@ class Terminal:
         if self._shown is not None:
             screen.page.told_of, self._shown = self._shown.picture or self._shown.moment, None
         if self._asides.given is None:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Texts with what they speak of; a picture that leaves them no room comes after them."""
+        screen = self.screen
+        shown = screen.page.told_of
+        if not isinstance(shown, Picture) or screen.page.fits(screen.look):
             screen.draw()
+            return
+        screen.page.told_of = None
+        screen.draw()
+        self._asides.pause()
+        page = self._new_page(screen.page.place)
+        page.told_of = shown
+        if self._asides.given is None:
+            screen.read_through(page)
+        else:
+            screen.page = page
 
     def _note(self, show: Show) -> None:
         """Keep the exchange that a text to come speaks of; a question's page draws its own."""

@@ -12,6 +12,7 @@ SENTENCES = {
         "“{given}” is a plain number, and here numbers are counted from letters; type one with {names}, for "
         "example {example}."
     ),
+    "answer.seq": N_("Every segment has a sequence number, so “{given}” cannot be right; type a number."),
     "answer.state": N_("“{given}” is no state of TCP; type one of {names}."),
     "answer.choice": N_("“{given}” is none of the choices; type the number of one, from 1 to {count}."),
     "answer.count": N_("“{given}” is no number; type digits, for example 100."),
