@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from authoring import LESSON, SCENARIOS, changed, write_pack
+from authoring import LESSON, PACK, SCENARIOS, changed, write_pack
 
+from tutor.engine import lesson_plan
 from tutor.packs import PackError, Telling, build_lesson, load_pack
-from tutor.quiz import Picture, Question
+from tutor.quiz import Picture, Question, expected_text, grade
 from tutor.tcp import Peer
 
 MORE = """\
@@ -240,3 +241,153 @@ def test_a_choice_can_show_an_exchange(tmp_path: Path) -> None:
     assert choice.before is not None
     assert choice.before.moves == 3
     assert choice.picture is not None
+
+
+WELL = 'stem = { en = "Well?", ko = "자?" }\n'
+RESTS = WELL + 'sections = ["3.4"]\n'
+OPTION = '\n[[step.options]]\ntext = { en = "%s", ko = "%s" }\n'
+TWO = OPTION % ("one", "하나") + OPTION % ("two", "둘")
+RIGHT = "correct = true\n"
+
+
+def item(words: str) -> str:
+    return f'{{ text = {{ en = "{words}", ko = "{words}" }} }}'
+
+
+def pair(left: str, right: str) -> str:
+    return f'{{ left = {{ en = "{left}", ko = "{left}" }}, right = {{ en = "{right}", ko = "{right}" }} }}'
+
+
+def point(forms: str) -> str:
+    return f'\n[[step.points]]\ntext = {{ en = "a", ko = "가" }}\nforms = {forms}\n'
+
+
+WORDS = '{ en = ["one"], ko = ["하나", "일"] }'
+STATED = [
+    # (the step, the kind of question)
+    ('ask = "choice"\n' + RESTS + TWO + RIGHT, "choice"),
+    ('ask = "choices"\n' + RESTS + TWO + RIGHT, "choices"),
+    ('ask = "number"\nanswer = 0.5\ntolerance = 0.1\n' + RESTS, "number"),
+    ('ask = "number"\nanswer = -5\nunit = { en = "s", ko = "초" }\n' + RESTS, "number"),
+    (f'ask = "text"\naccept = {WORDS}\n' + RESTS, "text"),
+    (f'ask = "sequence"\nitems = [{item("a")}, {item("b")}, {item("c")}]\n' + RESTS, "sequence"),
+    (f'ask = "match"\npairs = [{pair("a", "x")}, {pair("b", "y")}]\n' + RESTS, "match"),
+    ('ask = "open"\n' + RESTS + point(WORDS), "open"),
+    ('ask = "number"\nanswer = 1\nsources = ["a book"]\n' + WELL, "number"),
+    ('ask = "number"\nanswer = 1\nupto = 1\npicture = "diagram"\n' + RESTS, "number"),
+]
+
+
+@pytest.mark.parametrize(("step", "kind"), STATED)
+def test_a_stated_step_becomes_a_question_whose_key_grades_right(
+    tmp_path: Path, step: str, kind: str
+) -> None:
+    """With every seed, in whatever order things are shown."""
+    for seed in range(6):
+        question = built(tmp_path, step, seed)
+        assert question.kind == kind
+        key = {field.name: expected_text(question, field) for field in question.fields}
+        assert grade(question, key, question.fields, 1).correct
+
+
+STATED_FAULTS = [
+    ('ask = "number"\nanswer = 1\n' + WELL, "[[step]]", "sources-none", {}),
+    ('ask = "number"\nanswer = "1"\n' + RESTS, "answer", "value", {"expected": "number", "found": "1"}),
+    ('ask = "number"\nanswer = nan\n' + RESTS, "answer", "value", {"expected": "number"}),
+    ('ask = "number"\nanswer = inf\n' + RESTS, "answer", "value", {"expected": "number"}),
+    ('ask = "number"\nanswer = 1\ntolerance = -1\n' + RESTS, "tolerance", "value", {"expected": "tolerance"}),
+    (
+        'ask = "number"\nanswer = 1\ndifficulty = 6\n' + RESTS,
+        "difficulty",
+        "value",
+        {"expected": "difficulty"},
+    ),
+    ('ask = "number"\nanswer = 1\nattempts = 0\n' + RESTS, "attempts", "value", {"expected": "attempts"}),
+    ('ask = "number"\nanswer = 1\nskills = ["A B"]\n' + RESTS, "skills", "value", {"expected": "ids"}),
+    ('ask = "number"\nanswer = 1\nrenamed_from = [1]\n' + RESTS, "renamed_from", "value", {"found": "1"}),
+    ('ask = "text"\naccept = "one"\n' + RESTS, "accept", "value", {"expected": "forms", "found": "one"}),
+    ('ask = "text"\naccept = { en = ["one"] }\n' + RESTS, "accept", "language-missing", {"language": "ko"}),
+    ('ask = "text"\naccept = { en = [], ko = ["가"] }\n' + RESTS, "accept", "empty", {"key": "accept.en"}),
+    ('ask = "text"\naccept = { en = ["a\\u202e"], ko = ["가"] }\n' + RESTS, "accept", "character", {}),
+    (
+        f'ask = "sequence"\nitems = [{item("a")}, {item("b")}]\n' + RESTS,
+        "items",
+        "items-count",
+        {"count": 2, "least": 3, "most": 9},
+    ),
+    (
+        f'ask = "sequence"\nitems = [{item("a")}, {item("b")}, {item("A.")}]\n' + RESTS,
+        "items",
+        "options-equal",
+        {"given": "a"},
+    ),
+    (
+        f'ask = "match"\npairs = [{pair("a", "x")}]\n' + RESTS,
+        "pairs",
+        "items-count",
+        {"count": 1, "least": 2},
+    ),
+    (
+        f'ask = "match"\npairs = [{pair("a", "x")}, {pair("b", "x")}]\n' + RESTS,
+        "pairs",
+        "options-equal",
+        {"given": "x"},
+    ),
+    ('ask = "open"\nleast = 2\n' + RESTS + point(WORDS), "least", "least-beyond", {"given": 2, "count": 1}),
+    ('ask = "choices"\n' + RESTS + TWO, "[[step.options]]", "options-all", {"count": 0}),
+    (
+        'ask = "choices"\n' + RESTS + (OPTION % ("a", "가") + RIGHT) + (OPTION % ("b", "나") + RIGHT),
+        "[[step.options]]",
+        "options-all",
+        {"count": 2},
+    ),
+]
+
+
+@pytest.mark.parametrize(("step", "key", "code", "values"), STATED_FAULTS)
+def test_a_stated_step_that_is_no_question_is_told_at_its_line(
+    tmp_path: Path, step: str, key: str, code: str, values: dict[str, object]
+) -> None:
+    """As above."""
+    test_a_step_that_cannot_be_asked_is_told_at_its_line(tmp_path, step, key, code, values)
+
+
+def rules(folder: Path, pack: str = "", first: str = "", step: str = "") -> Question:
+    """The small pack with rules for learners at three levels."""
+    text = changed(LESSON, 'id = "syn"\n', f'id = "syn"\n{step}')
+    lesson_text = changed(text, "minutes = 1\n", f"minutes = 1\n{first}")
+    folder = write_pack(folder, pack=PACK + pack, first=lesson_text)
+    steps = build_lesson(load_pack(folder).lessons["first"], "symbolic", 1)
+    question = steps[1]
+    assert isinstance(question, Question)
+    return question
+
+
+def test_rules_for_learners_come_from_the_step_the_lesson_or_the_pack(tmp_path: Path) -> None:
+    """The nearest holds; without any, two attempts, all hints, and skipping."""
+    plain = rules(tmp_path / "0")
+    assert (plain.allowed.attempts, plain.allowed.skip, len(plain.hints)) == (2, True, 2)
+    strict = "attempts = 1\nmax_hints = 0\nallow_skip = false\n"
+    assert rules(tmp_path / "1", strict).allowed == rules(tmp_path / "2", first=strict).allowed
+    exam = rules(tmp_path / "3", strict)
+    assert (exam.allowed.attempts, exam.allowed.skip, len(exam.hints)) == (1, False, 0)
+    kind = rules(tmp_path / "4", strict, "attempts = 3\n", "max_hints = 1\nallow_skip = true\n")
+    assert (kind.allowed.attempts, kind.allowed.skip, len(kind.hints)) == (3, True, 1)
+
+
+def test_a_question_is_filed_as_its_author_says(tmp_path: Path) -> None:
+    """Ids that it had are whole ones, so that progress finds them."""
+    more = 'difficulty = 3\nskills = ["seq"]\ntags = ["t"]\nsources = ["s"]\nrenamed_from = ["old"]\n'
+    question = rules(tmp_path, step=more)
+    assert question.filed.former == ("mine/first/old",)
+    assert (question.filed.difficulty, question.filed.skills) == (3, ("seq",))
+    assert (question.filed.tags, question.filed.sources) == (("t",), ("s",))
+
+
+def test_an_answer_under_the_old_id_is_not_asked_for_again(tmp_path: Path) -> None:
+    """A lesson's plan knows the ids that its questions had, before any is built."""
+    rules(tmp_path, step='renamed_from = ["old"]\n')
+    plan = lesson_plan(load_pack(tmp_path).lessons["first"], "symbolic", 1)
+    following = plan.next(["mine/first/old"], ["mine/first/#1"])
+    assert following is not None
+    assert following.id == "mine/first/after-syn"
