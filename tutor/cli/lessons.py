@@ -69,9 +69,16 @@ def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
 
 def learners_log() -> "Store":
     """The learner's log. SQLite is imported here: the first page needs neither it nor the disk."""
+    from tutor.practice import bring_up_to_date
     from tutor.progress import open_store
 
-    return open_store(data_folder())
+    store = open_store(data_folder())
+    try:
+        bring_up_to_date(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:

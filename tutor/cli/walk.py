@@ -1,5 +1,6 @@
-"""Walk a plan with a learner: begin or go on; every reply is kept before it is judged aloud."""
+"""Walk a plan with a learner: each reply is kept, with what it teaches, before it is judged aloud."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ class Walk(msgspec.Struct):
     """One run with its record: what is asked, and what is already known of it.
 
     ``kept``: the run stands in the log. It is put there with its first reply, so that looking at a lesson
-    leaves nothing behind and the first words wait for no disk.
+    leaves nothing behind and the first words wait for no disk. ``tries`` are the verdicts so far on questions
+    that are not over, ``rated`` the questions that were: who goes back to one has seen its answer.
     """
 
     record: RunRecord
@@ -29,11 +31,18 @@ class Walk(msgspec.Struct):
     events: list[Event]
     resumed: bool
     kept: bool
+    tries: dict[str, list[Verdict]] = {}
+    rated: set[str] = set()
 
 
 def now() -> int:
     """Milliseconds since 1970-01-01 UTC."""
     return time.time_ns() // 1_000_000
+
+
+def here(at: int) -> int:
+    """How many minutes the learner's clock is east of UTC at a moment (ms since 1970 UTC)."""
+    return time.localtime(at // 1000).tm_gmtoff // 60
 
 
 def ticks() -> int:
@@ -59,8 +68,26 @@ def go_on(store: "Store", record: RunRecord, plan: Plan, content_hash: str) -> W
     if record.content_hash != content_hash or not all(_again(run, entry) for entry in entries):
         run = Run(plan)
         run.assume(*_outcomes(entries))
-        return Walk(record, run, run.start(), resumed=bool(entries), kept=True)
-    return Walk(record, run, run.again(), resumed=bool(entries), kept=True)
+        walk = Walk(record, run, run.start(), resumed=bool(entries), kept=True)
+    else:
+        walk = Walk(record, run, run.again(), resumed=bool(entries), kept=True)
+    for entry in entries:
+        verdict = _verdict(entry)
+        if entry.question is not None and verdict is not None:
+            _over(walk, entry.question, verdict, bool(entry.body.get("done")))
+    return walk
+
+
+def _over(walk: Walk, question: str, verdict: Verdict, done: bool) -> list[Verdict]:
+    """Note a verdict; all those of a question that is over now, the first time in this run."""
+    if question in walk.rated:
+        return []
+    tries = walk.tries.setdefault(question, [])
+    tries.append(verdict)
+    if not done:
+        return []
+    walk.rated.add(question)
+    return walk.tries.pop(question)
 
 
 def _again(run: Run, entry: Entry) -> bool:
@@ -100,14 +127,18 @@ def _outcomes(entries: Sequence[Entry]) -> tuple[list[Verdict], list[str]]:
 
 def follow(store: "Store", walk: Walk, front: Front, clock: Callable[[], int] = ticks) -> bool:
     """Drive the run to its end or until the learner leaves. True at the end."""
+    from tutor.practice import keep, ready
+
+    # What spaces the questions is loaded while the learner reads the first: no verdict waits for it.
+    threading.Thread(target=ready, daemon=True).start()
 
     def record(reply: Reply, ask: Ask, events: Sequence[Event]) -> None:
         if not walk.kept:
             store.begin(walk.record)
             walk.kept = True
-        store.append(
-            Entry(new_id(), walk.record.id, now(), KINDS[_tag(reply)], ask.question.id, _body(reply, events))
-        )
+        at = now()
+        body = _body(walk, reply, ask, events) | {"offset": here(at)}
+        keep(store, Entry(new_id(), walk.record.id, at, KINDS[_tag(reply)], ask.question.id, body))
         if any(isinstance(event, Finished) for event in events):
             finish(store, walk.record)
 
@@ -123,11 +154,16 @@ def _tag(reply: Reply) -> str:
     return str(msgspec.to_builtins(reply)["type"])
 
 
-def _body(reply: Reply, events: Sequence[Event]) -> dict[str, object]:
+def _body(walk: Walk, reply: Reply, ask: Ask, events: Sequence[Event]) -> dict[str, object]:
     body: dict[str, object] = {"reply": msgspec.to_builtins(reply)}
     for event in events:
         if isinstance(event, Graded):
             body |= {"verdict": msgspec.to_builtins(event.verdict), "done": event.done}
+            tries = _over(walk, ask.question.id, event.verdict, event.done)
+            if tries:
+                from tutor.practice import answered_body
+
+                body |= answered_body(ask.question, tries, len(ask.question.hints) - ask.hints_left)
     return body
 
 
