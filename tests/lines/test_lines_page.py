@@ -36,6 +36,7 @@ TYPES = {
     "Diagnosis": messages.Diagnosis,
     "Consequence": messages.Consequence,
     "Tallies": messages.Tally,
+    "Skills": messages.SkillTally,
     "Missed": messages.Missed,
 }
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from tutor.quiz import AnswerError, Field, Moment, Question, Text, Verdict
+from tutor.tcp import Numbers
 
 if TYPE_CHECKING:
     from tutor.quiz import Consequence, Picture  # worked out for a wrong answer, not before
@@ -29,11 +30,15 @@ class Say(msgspec.Struct, frozen=True):
 
 
 class Show(msgspec.Struct, frozen=True):
-    """The exchange up to a moment; with ``picture``, what that picture shows of it."""
+    """The exchange up to a moment; with ``picture``, what that picture shows of it.
+
+    ``numbers`` are those of the question it belongs to, None for a text's: then the run's style is meant.
+    """
 
     place: Place
     moment: Moment
     picture: "Picture | None" = None
+    numbers: Numbers | None = None
 
 
 class Ask(msgspec.Struct, frozen=True):

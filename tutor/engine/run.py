@@ -139,8 +139,9 @@ class Run:
             self._done[ask.question.id] = ask.question
             spent = self._spent - self._spent_before
             self._outcomes.setdefault(ask.question.id, Outcome(tuple(self._tries), self._hints, spent))
-            after = ask.question.after
-            return [graded, *([Show(ask.place, after)] if after else []), *self._go_on()]
+            after, numbers = ask.question.after, ask.question.numbers
+            known = [Show(ask.place, after, None, numbers)] if after else []
+            return [graded, *known, *self._go_on()]
         wrong = {field.name for field in verdict.fields if not field.correct}
         self.asking = Ask(
             ask.place,
@@ -200,7 +201,7 @@ class Run:
 
     def _shown(self, question: Question) -> list[Event]:
         moment = question.before or (question.picture and question.picture.moment)
-        return [Show(self._place(), moment, question.picture)] if moment else []
+        return [Show(self._place(), moment, question.picture, question.numbers)] if moment else []
 
     def _over(self) -> dict[str, Outcome]:
         """What is over, in its order; a question asked again counts as it went at first."""

@@ -75,7 +75,7 @@ class JsonLines:
         return messages.Say(say.role, self.words.text(say.text), level, levels)
 
     def _show(self, show: Show) -> messages.Show:
-        drawn = exchange_of(show.moment, Numbers.of_trace(show.moment.trace, self.style))
+        drawn = exchange_of(show.moment, show.numbers or Numbers.of_trace(show.moment.trace, self.style))
         picture = self._picture(show.picture) if show.picture is not None else UNSET
         return messages.Show(drawn.peers, drawn.start, drawn.steps, states_of(drawn), picture)
 
@@ -176,6 +176,8 @@ class JsonLines:
             tallies=tuple(messages.Tally(each.aspect, each.right, each.total) for each in event.tallies),
             missed=tuple(_missed(verdict) for verdict in event.missed),
             spent=event.spent,
+            skills=tuple(messages.SkillTally(each.skill, each.right, each.total) for each in event.skills)
+            or UNSET,
         )
 
     def _send(self, message: messages.Sent) -> None:

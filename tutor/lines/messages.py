@@ -122,7 +122,7 @@ class Ask(Message, frozen=True, tag="ask"):
     fields: tuple[AskedField, ...]
     hints: int
     number: int
-    total: int
+    total: int | None
     letters: dict[str, str] | UnsetType = UNSET
     listed: tuple[Listed, ...] | UnsetType = UNSET
 
@@ -200,6 +200,14 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     total: int
 
 
+class SkillTally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of ``total`` questions that exercise a skill, ``right`` were right at once in what shows it."""
+
+    skill: str
+    right: int
+    total: int
+
+
 class Missed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A question that was not right at once: the fields that were wrong, and what they looked like."""
 
@@ -215,6 +223,7 @@ class Finished(Message, frozen=True, tag="finished"):
     tallies: tuple[Tally, ...]
     missed: tuple[Missed, ...]
     spent: int
+    skills: tuple[SkillTally, ...] | UnsetType = UNSET
 
 
 Sent = Hello | Say | Show | Ask | Graded | Why | Error | Finished

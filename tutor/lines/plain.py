@@ -167,9 +167,7 @@ class Plain:
         if was is None or was.title != place.title:
             self.speech.say(self.words.text(place.title) + ".")
         if place.number and place != was:
-            self.speech.say(
-                self.words("Question {number} of {total}.", number=place.number, total=place.total)
-            )
+            self.speech.say(_counted(self.words, place))
 
     def _question(self, ask: Ask) -> None:
         """A new question whole; on a second try what is open; after a hint nothing, it was heard."""
@@ -226,3 +224,10 @@ class Plain:
         self.speech.say(
             self.words("/why says the last verdict again, /lang ko and /lang en change the language.")
         )
+
+
+def _counted(words: Wording, place: Place) -> str:
+    """Which question this is, and of how many where there is an end."""
+    if place.total is None:
+        return words("Question {number}.", number=place.number)
+    return words("Question {number} of {total}.", number=place.number, total=place.total)
