@@ -193,8 +193,9 @@ def test_what_matches_nothing_costs_nothing(typed: str) -> None:
     ],
 )
 def test_an_explanation_is_graded_by_the_points_found(typed: str, found: int) -> None:
-    """A form stands at a word's beginning; how many were found is told, and what was not."""
-    field = grade(WHY, {"open": typed}, WHY.fields, 1).fields[0]
+    """A form stands at a word's beginning. How many were found is told; what was not, at the end."""
+    assert grade(WHY, {"open": typed}, WHY.fields, 1).fields[0].feedback is None or found
+    field = grade(WHY, {"open": typed}, WHY.fields, 2).fields[0]
     assert field.correct == (found >= 1)
     assert field.rule.id == "open.found"
     assert field.rule.values == {"found": str(found), "all": "2", "least": "1"}

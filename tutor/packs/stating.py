@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tutor.quiz.kinds.stated import Stating
 
 
+NUMBERS, LETTERS = "123456789", "abcdefghi"
+"""What items to be put in order, and the right sides of a match, are called in the order shown."""
+
+
 def stated(step: Stated, id: str, seed: int) -> Question:
     """The question of a step; the same seed, the same order of everything."""
     stating: Stating = {
@@ -42,10 +46,10 @@ def stated(step: Stated, id: str, seed: int) -> Question:
         case ShortText():
             return quiz.text(id, _forms(step.accept), **stating)
         case InOrder():
-            items, key = _lettered([item.text for item in step.items], id, seed)
+            items, key = _shuffled([item.text for item in step.items], NUMBERS, id, seed)
             return quiz.sequence(id, items, key, **stating)
         case Match():
-            right, key = _lettered([pair.right for pair in step.pairs], id, seed)
+            right, key = _shuffled([pair.right for pair in step.pairs], LETTERS, id, seed)
             return quiz.match(id, [pair.left for pair in step.pairs], right, key, **stating)
         case OpenAnswer():
             points = [point.text for point in step.points]
@@ -69,17 +73,17 @@ def _option(value: str, option: Option) -> quiz.Choice:
     return quiz.Choice(value, option.text, option.feedback, option.misconception)
 
 
-def _lettered(texts: Sequence[Text], id: str, seed: int) -> tuple[list[quiz.Choice], list[str]]:
-    """Texts in another order under letters, and the letters in the order of the file."""
+def _shuffled(texts: Sequence[Text], labels: str, id: str, seed: int) -> tuple[list[quiz.Choice], list[str]]:
+    """Texts in another order under labels, and the labels in the order of the file."""
     places = list(range(len(texts)))
     chance = random.Random(f"order {seed} {id}")
     for _ in range(10):
         chance.shuffle(places)
         if places != sorted(places):
             break
-    letters = {place: chr(ord("a") + n) for n, place in enumerate(places)}
-    shown = [quiz.Choice(letters[place], texts[place]) for place in places]
-    return shown, [letters[place] for place in range(len(texts))]
+    label = dict(zip(places, labels, strict=False))
+    shown = [quiz.Choice(label[place], texts[place]) for place in places]
+    return shown, [label[place] for place in range(len(texts))]
 
 
 def _forms(forms: Forms) -> list[str]:

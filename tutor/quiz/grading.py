@@ -27,7 +27,7 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
     values = {field.name: read_field(question, field, _text_of(answer, field, fields)) for field in fields}
     verdicts: list[FieldVerdict] = []
     for field in fields:
-        judged = _judge(question, field, answer.get(field.name, ""), values[field.name])
+        judged = _judge(question, field, answer.get(field.name, ""), values[field.name], attempt)
         lost = question.kind == "wrong-segment" and next(
             (each for each in verdicts if not each.correct), None
         )
@@ -80,12 +80,14 @@ def _text_of(answer: Mapping[str, str], field: Field, fields: Sequence[Field]) -
     raise AnswerError("answer.missing", fields=missing)
 
 
-def _judge(question: Question, field: Field, given: str, value: Value) -> FieldVerdict:
+def _judge(question: Question, field: Field, given: str, value: Value, attempt: int) -> FieldVerdict:
     correct, note = compare(field, value, question.key[field.name])
     if not correct and question.kind == "order" and isinstance(value, str):
         from tutor.quiz.kinds.listed import is_possible
 
         correct = is_possible(question, value)
+    again = not correct and attempt < question.allowed.attempts
+    kept_back = field.aspect == "open" and again  # the points that are missing would be the answer
     return FieldVerdict(
         name=field.name,
         aspect=field.aspect,
@@ -94,7 +96,7 @@ def _judge(question: Question, field: Field, given: str, value: Value) -> FieldV
         correct=correct,
         rule=_rule(question, field, value),
         note=note,
-        feedback=_feedback(field, value, question.key[field.name]),
+        feedback=None if kept_back else _feedback(field, value, question.key[field.name]),
     )
 
 

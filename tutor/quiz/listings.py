@@ -25,15 +25,14 @@ def read_labels(text: str, labels: Sequence[str]) -> str:
     """
     expected: dict[str, object] = {"labels": tuple(labels), "example": " ".join(labels), "word": ""}
     typed = read_typed(text, "answer.order", fault="unknown", **expected)
-    words = re.findall(r"[0-9a-z]+", typed.text)
-    if len(words) == 1 < len(labels) and words[0] not in labels:
-        words = list(words[0])
+    words = [(match[0], typed.raw(*match.span())) for match in re.finditer(r"[0-9a-z]+", typed.text)]
+    if len(words) == 1 < len(labels) and words[0][0] not in labels:
+        words = [(each, each) for each in words[0][0]] if len(words[0][0]) == len(labels) else words
     found: list[str] = []
-    for word in words:
+    for word, raw in words:
         label = _label(word, labels)
-        fault = "unknown" if label is None else "twice" if label in found else None
-        if label is None or fault:
-            expected |= {"word": word[:SHOWN], "fault": fault, "near": None}
+        if label is None or label in found:
+            expected |= {"word": raw[:SHOWN], "fault": "unknown" if label is None else "twice", "near": None}
             raise AnswerError("answer.order", given=text.strip()[:SHOWN], **expected)
         found.append(label)
     if len(found) < len(labels):
