@@ -32,6 +32,12 @@ script = [
 ]
 
 [[scenario]]
+id = "busy"
+title = { en = "Busy", ko = "바쁨" }
+about = { en = "Many calls.", ko = "호출이 많습니다." }
+script = ["server: passive OPEN", "client: active OPEN", "deliver", "deliver", "deliver", STATUS]
+
+[[scenario]]
 id = "dull"
 title = { en = "Dull", ko = "심심함" }
 about = { en = "Nothing new.", ko = "새로운 것이 없습니다." }
@@ -46,6 +52,7 @@ before = [
 ]
 script = ["server: old duplicate <SEQ=y+1><ACK=x+1><CTL=ACK>", "deliver"]
 """
+MORE = MORE.replace("STATUS", ", ".join(['"client: STATUS"'] * 20))
 STEP = '\n[[step]]\nid = "new"\n'
 FIRST_LINE = LESSON.count("\n") + 2
 """Where STEP's ``[[step]]`` stands."""
@@ -105,6 +112,7 @@ FAULTS = [
     ('ask = "states"\nat = 1\nof = "A"\n', "of", "of-unknown", {"given": "A"}),
     ('ask = "order"\nupto = 2\n', "upto", "list-count", {"count": 2, "least": 3}),
     ('ask = "order"\nupto = 9\n', "upto", "at-beyond", {"given": 9}),
+    ('ask = "order"\nscenario = "busy"\n', "scenario", "list-events", {"count": 22, "most": 20}),
     ('ask = "wrong-segment"\nat = 2\nrule = "ack-lst"\n', "rule", "rule-unknown", {"near": "ack-last"}),
     ('ask = "wrong-segment"\nat = 1\nrule = "ack-last"\n', "rule", "rule-idle", {"at": 1}),
     ('ask = "wrong-segment"\nat = 3\nrule = "syn-free"\n', "rule", "rule-many", {"count": 2}),

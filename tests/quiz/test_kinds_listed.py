@@ -163,6 +163,14 @@ def test_ten_segments_are_too_many() -> None:
     assert refused.value.code == "list-count"
 
 
+def test_a_scenario_with_too_many_events_has_too_many_orders() -> None:
+    """Calls that send nothing could happen anywhere, and each place would have to be tried."""
+    idle = tuple(f"{name}: STATUS" for name in ("client", "server") for _ in range(10))
+    with pytest.raises(CannotAskError) as refused:
+        ordered(Scenario("idle", (*THREE_WAY.script, *idle)))
+    assert refused.value.code == "list-events"
+
+
 def wrong(scenario: Scenario, at: int, rule: str, iss: tuple[int, int] = (100, 300)) -> Question:
     """A question on a wrong segment."""
     trace = play(scenario, iss)

@@ -62,6 +62,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "at-undecided": ("given",),  # no step stops it or changes anything
     "of-unknown": ("given", "near", "known"),
     "variable-unset": ("given", "state"),
+    "list-events": ("count", "most"),  # too many orders in which they could happen
     "list-count": ("count", "least", "most"),
     "rule-unknown": ("given", "near", "known"),
     "rule-idle": ("given", "at"),  # it would send just what is right there, or nothing

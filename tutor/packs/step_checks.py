@@ -95,6 +95,8 @@ class StepChecks:
         key = PLACES.get(error.code.partition("-")[0], "at")
         if error.code == "at-beyond" and given != getattr(step, "at", None):
             key = "upto"
+        if error.code == "list-events":
+            key = "scenario"
         close = {"near": near(str(given), known)} if isinstance(known, tuple) else {}
         self.source.add((*way, key), id, error.code, **error.values, **close)
 

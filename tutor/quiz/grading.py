@@ -122,9 +122,6 @@ def _compare_words(field: Field, value: str, key: str) -> bool:
     return field.aspect == "open" and sum(points_found(value, field.forms)) >= field.least
 
 
-_compare = compare
-
-
 def _compare_flags(value: int, key: int) -> tuple[bool, Rule | None]:
     if value == key & ~Ctl.ACK and key & Ctl.FIN and key & Ctl.ACK:
         return True, Rule("note.fin-alone", "3.10.7.4")

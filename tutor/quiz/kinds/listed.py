@@ -14,13 +14,17 @@ from tutor.quiz.kinds.segment import next_segment, segment_key, space_of
 from tutor.quiz.kinds.written import Written
 from tutor.quiz.model import Field, Listed, Moment, Question, Rule
 from tutor.quiz.possible import can_leave
-from tutor.tcp import Ctl, Flight, Numbers, Segment, Trace
+from tutor.tcp import Ctl, Deliver, Drop, Flight, Numbers, Segment, Trace
 
 MOST_ORDERED = 9
 """So many segments are still told apart by one digit, and put in order within 20 ms."""
 
 MOST_LISTED = 12
 """So many are looked through for one that is wrong."""
+
+
+MOST_EVENTS = 20
+"""So many calls, time-outs and copies a scenario may have: they can happen in so many orders."""
 
 
 def order(
@@ -58,6 +62,9 @@ def _first(trace: Trace, upto: int | None, least: int, most: int) -> tuple[Fligh
     flights = trace.segments[:upto]
     if not least <= len(flights) <= most:
         raise CannotAskError("list-count", count=len(flights), least=least, most=most)
+    events = sum(not isinstance(move.event, Deliver | Drop) for move in trace.moves)
+    if events > MOST_EVENTS:
+        raise CannotAskError("list-events", count=events, most=MOST_EVENTS)
     return flights
 
 

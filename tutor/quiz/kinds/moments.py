@@ -10,10 +10,10 @@ from tutor.tcp import At, Deliver, Drop, Flight, Move, Peer, Reaction, Trace, re
 class CannotAskError(ValueError):
     """A question that a trace has no answer to, or two; ``code`` and ``values`` as in a pack's problem.
 
-    "at-beyond" (``given``, ``count``), "at-lost" (``given``), "at-old", "at-delayed", "at-unmeasured",
-    "at-undecided", "after-unknown" (``given``), "variable-unset" (``given``, ``state``), "list-count"
-    (``count``, ``least``, ``most``), "rule-unknown" (``given``, ``known``), "rule-idle" and "rule-possible"
-    (``given``, ``at``), "rule-many" (``given``, ``count``).
+    "at-beyond" (``given``, ``count``); "at-lost", "at-old", "at-delayed", "at-unmeasured", "at-undecided" and
+    "after-unknown" (``given``); "variable-unset" (``given``, ``state``); "list-count" (``count``, ``least``,
+    ``most``), "list-events" (``count``, ``most``); "rule-unknown" (``given``, ``known``), "rule-idle" and
+    "rule-possible" (``given``, ``at``), "rule-many" (``given``, ``count``).
     """
 
     def __init__(self, code: str, **values: object) -> None:

@@ -65,6 +65,10 @@ PROBLEMS = {
     "at-undecided": N_("no step stops segment {given} or changes anything; ask about another."),
     "of-unknown": N_("no end is called {given}; the ends are {known}."),
     "variable-unset": N_("{given} has no value in {state}; ask for it later, or for another."),
+    "list-events": N_(
+        "the scenario has {count} calls, time-outs and copies; to list its segments, use one with at most "
+        "{most}."
+    ),
     "list-count": N_("{count} segments cannot be listed here; choose from {least} to {most} with upto."),
     "rule-unknown": N_("there is no misconception {given}; the misconceptions are {known}."),
     "rule-idle": N_("the misconception {given} changes nothing in segment {at}; choose another of the two."),

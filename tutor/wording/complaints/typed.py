@@ -72,7 +72,9 @@ FAULTS = {
     ("answer.number", "range"): N_(
         "“{given}” is outside the sequence numbers; type one from 0 to 4294967295."
     ),
-    ("answer.order", "unknown"): N_("“{word}” is not in the list, which has {labels}; type each of them once."),
+    ("answer.order", "unknown"): N_(
+        "“{word}” is not in the list, which has {labels}; type each of them once."
+    ),
     ("answer.order", "twice"): N_("“{word}” is there twice; type each once."),
     ("answer.order", "missing"): N_("The order lacks {word}; type each once."),
     ("answer.line", "no-value"): N_("“{word}” has no value; type one after it."),
