@@ -274,28 +274,76 @@ def test_key_changes_with_layout_format_and_program(pack: Path, monkeypatch: pyt
 FIELDS = {
     "Pack": "id version license author languages title about lessons scenarios hash",
     "Text": "words",
-    "Lesson": "pack file id title goal minutes scenario steps scenarios hash attempts max_hints allow_skip",
+    "Lesson": ("pack file id title goal minutes scenario steps scenarios hash attempts max_hints allow_skip"),
     "Say": "id scenario picture mark of say upto",
-    "NextSegment": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at fields choose",
-    "States": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at after",
-    "Answers": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at",
-    "Acceptable": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at",
-    "DecidingStep": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at",
-    "Length": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at",
-    "Variable": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem variable at after",
-    "Order": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto",
-    "WrongSegment": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem at rule upto",
-    "Choice": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto options shuffle",
+    "NextSegment": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at fields choose"
+    ),
+    "States": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at after"
+    ),
+    "Answers": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at"
+    ),
+    "Acceptable": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at"
+    ),
+    "DecidingStep": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at"
+    ),
+    "Length": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at"
+    ),
+    "Variable": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem variable at after"
+    ),
+    "Order": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto"
+    ),
+    "WrongSegment": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem at rule upto"
+    ),
+    "Choice": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto options shuffle"
+    ),
     "Option": "text value correct feedback misconception",
-    "Choices": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto options shuffle",
-    "Number": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto answer tolerance unit",
-    "ShortText": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto accept",
+    "Choices": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto options shuffle"
+    ),
+    "Number": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto answer tolerance unit"
+    ),
+    "ShortText": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto accept"
+    ),
     "Forms": "words",
-    "Sequence": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto items",
+    "Sequence": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto items"
+    ),
     "Item": "text",
-    "Match": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto pairs",
+    "Match": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto pairs"
+    ),
     "Pair": "left right",
-    "OpenAnswer": "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from attempts max_hints allow_skip stem upto points least",
+    "OpenAnswer": (
+        "id scenario picture mark of hint why difficulty skills tags sections sources renamed_from "
+        "attempts max_hints allow_skip stem upto points least"
+    ),
     "Point": "text forms",
     "Scenario": "id title about before script peers letters",
 }
