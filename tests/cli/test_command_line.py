@@ -13,14 +13,23 @@ from seat import COMMAND, PATIENCE, squeezed, surroundings
 
 from tutor import __version__
 from tutor.cli.app import handshake as command_line
-from tutor.cli.help import Command
+from tutor.cli.help import Command, Group
 from tutor.cli.library import built_in
 
 COMMANDS: dict[str, click.Command] = {"": command_line}
-for _name in command_line.names:
-    _command = command_line.get_command(click.Context(command_line), _name)
-    assert _command is not None
-    COMMANDS[_name] = _command
+
+
+def _commands(group: Group, before: str) -> None:
+    """Every command of a group and, where one is a group itself, of that."""
+    for name in group.names:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        COMMANDS[before + name] = command
+        if isinstance(command, Group):
+            _commands(command, f"{before}{name} ")
+
+
+_commands(command_line, "")
 HELP = [(name, lang) for name in COMMANDS for lang in ("en", "ko")]
 HANGUL = re.compile("[가-힣]")
 

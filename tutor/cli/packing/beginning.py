@@ -76,7 +76,7 @@ def _is_line(text: str) -> bool:
 def _write(folder: Path, values: dict[str, str], language: str) -> None:
     """The template, written beside and moved into its place."""
     if folder.exists():
-        raise TutorError("pack.exists", path=str(folder))
+        raise TutorError("shelf.exists", path=str(folder))
     beside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         for name, text in _files(values, language):

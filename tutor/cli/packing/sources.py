@@ -35,5 +35,5 @@ def origin(path: str) -> Origin:
     if where.is_dir():
         return Origin(Folder(where), path)
     if not where.exists():
-        raise click.UsageError(wording().error(TutorError("pack.path", path=path)))
+        raise click.UsageError(wording().error(TutorError("shelf.path", path=path)))
     return Origin(read_bundle(where), path)

@@ -3,8 +3,8 @@
 from tutor.wording.sentence import N_
 
 SENTENCES = {
-    "pack.exists": N_("{path} is there already; name a folder that is not."),
-    "pack.path": N_("There is no pack at {path}; name a folder, a file in it, or a bundle."),
+    "shelf.exists": N_("{path} is there already; name a folder that is not."),
+    "shelf.path": N_("There is no pack at {path}; name a folder, a file in it, or a bundle."),
     "file.write": N_("{path} cannot be written ({reason}); make room, or name another file."),
     "shelf.none": N_("No pack “{given}” is installed; installed are: {known}."),
     "shelf.read": N_(
