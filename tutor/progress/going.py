@@ -27,10 +27,21 @@ FORGOTTEN = f"""
     WHERE (entry.tick, entry.id) < (event.tick, event.id) AND entry.kind NOT IN ('forgot', 'undone')
       AND {OF_SCOPE.format(plan="coalesce(run.plan, '')", question="coalesce(entry.question, '')")}
 """
+# A run in which nothing has happened yet says nothing that could be forgotten.
 RUNS_FORGOTTEN = f"""
     SELECT run.ordinal FROM run JOIN entry AS event ON event.id = ?1
-    WHERE coalesce((SELECT min(tick) FROM entry WHERE run = run.id), run.started_at) < event.tick
+    WHERE (SELECT min(first.tick) FROM entry AS first WHERE first.run = run.id) < event.tick
       AND {OF_SCOPE.format(plan="run.plan", question="''")}
+"""
+# In a run that is gone: what took something back there, when nothing else of it is left.
+LEFT_OVER = """
+    SELECT entry.ordinal FROM entry JOIN run ON run.id = entry.run JOIN gone_run USING (ordinal)
+    WHERE entry.kind = 'undone'
+      AND NOT EXISTS (SELECT 1 FROM entry AS other WHERE other.run = run.id AND other.kind <> 'undone')
+"""
+EMPTY_RUNS = """
+    SELECT ordinal FROM gone_run JOIN run USING (ordinal)
+    WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.run = run.id)
 """
 EVENTS = """
     SELECT id, kind, coalesce(json_extract(body, '$.entry'), ''), coalesce(json_extract(body, '$.scope'), '')

@@ -20,7 +20,7 @@ def make_whole(path: Path, seconds: float, wal: bool) -> None:
     try:
         _build(unnamed, seconds, wal)
         with contextlib.suppress(FileExistsError):
-            _name(unnamed, path)
+            name_whole(unnamed, path)
     finally:
         for suffix in ("-wal", "-shm", "-journal", ""):
             with contextlib.suppress(OSError):
@@ -38,17 +38,21 @@ def _build(path: Path, seconds: float, wal: bool) -> None:
         connection.close()
 
 
-def _name(unnamed: Path, path: Path) -> None:
-    """Give the file its name, both on the disk when this returns."""
+def name_whole(unnamed: Path, path: Path) -> bool:
+    """Give the file its name, both on the disk when this returns; False where there are no hard links.
+
+    FileExistsError when the name is taken by then.
+    """
     _sync(unnamed, os.O_RDWR)
     try:
         path.hardlink_to(unnamed)
     except FileExistsError:
         raise
     except OSError:
-        return  # no hard links here
+        return False
     if os.name != "nt":
         _sync(path.parent, os.O_RDONLY)
+    return True
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -4,7 +4,6 @@ Every append is one commit, on the disk when the call returns, together with wha
 log nothing is ever changed or deleted here.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -15,11 +14,12 @@ from typing import Self
 
 from tutor.progress import deriving, going
 from tutor.progress.deriving import Derived
-from tutor.progress.faults import StoreError
+from tutor.progress.faults import DamageError, StoreError
+from tutor.progress.following import following, forget, values_of
 from tutor.progress.learned import Learned
 from tutor.progress.opening import open_connection
 from tutor.progress.reading import COUNTS, ENTRY, Reader, entry_of
-from tutor.progress.records import FILE_NAME, KINDS, TEACHING, Entry, RunRecord
+from tutor.progress.records import FILE_NAME, Entry, RunRecord
 
 INSERT_RUN = """
     INSERT INTO run (id, plan, seed, numbers, content_hash, snapshot, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -88,12 +88,8 @@ class Store(Reader):
         afterwards. ValueError for an unknown kind or run, an id that is taken, a body that is no JSON (or
         TypeError), an ``undone`` of what is not there to be taken back.
         """
-        if entry.kind not in KINDS:
-            raise ValueError(f"kind {entry.kind!r} is none of {sorted(KINDS)}")
-        # ASCII, because a lone surrogate from a badly coded terminal must not cost the learner an answer.
-        body = json.dumps(dict(entry.body), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-        values = (entry.id, entry.run, entry.at, entry.kind, entry.question, body)
-        follows = _following(entry, learned)
+        values = values_of(entry)
+        follows = following(entry, learned)
         with self._faults_said():
             self._refuse_if_moved()
             if follows is None:
@@ -114,6 +110,48 @@ class Store(Reader):
                     going.find_gone(self._connection)
                     rows = self._connection.execute(IN_TIME)
                     deriving.write(self._connection, fold(entry_of(row) for row in rows))
+
+    def erase(self, entry: Entry) -> None:
+        """Record a ``forgot`` and delete for good what it forgets; the store is ``stale`` afterwards.
+
+        What lay where it was is overwritten, in the file and in its WAL. ValueError as for ``append``.
+        """
+        from tutor.progress.erasing import erase
+
+        scope = str(entry.body.get("scope"))
+        going.target_of(scope)
+        with self._faults_said():
+            self._refuse_if_moved()
+            self._connection.execute("PRAGMA secure_delete = ON").fetchall()
+            with self._transaction():
+                self._insert(INSERT_ENTRY, values_of(entry))
+                forget(self._connection, entry)
+                erase(self._connection, entry.id, scope)
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the log, as it is now, to a new file; StoreError, see ``transfer``."""
+        from tutor.progress.transfer import copy_out
+
+        with self._faults_said():
+            copy_out(self._connection, path, self._busy_timeout)
+
+    def merge(self, path: Path) -> tuple[int, int]:
+        """Add what another log's file has and this one has not; the numbers of runs and entries new here.
+
+        The store is ``stale`` afterwards if there were any. StoreError, see ``transfer``.
+        """
+        from tutor.progress.transfer import looked_at, pour_in
+
+        if path.exists() and path.samefile(self.path):
+            return 0, 0
+        with self._faults_said(), looked_at(path, self.path.parent) as other:
+            self._refuse_if_moved()
+            try:
+                with self._transaction():
+                    return pour_in(self._connection, other)
+            except DamageError as fault:
+                raise StoreError("restore.damaged", path=str(path), reason=str(fault)) from fault
 
     def _insert(self, statement: str, values: tuple[object, ...]) -> int:
         try:
@@ -140,41 +178,6 @@ class Store(Reader):
         found = _identity(self.path)
         if found is None or found != self._identity:
             raise StoreError("moved", path=str(self.path))
-
-
-Follows = Callable[[sqlite3.Connection, int], None]
-"""What else an entry changes, in its transaction, once it has this ordinal."""
-
-
-def _following(entry: Entry, learned: Learned | None) -> Follows | None:
-    if entry.kind == "undone":
-        return lambda connection, _: _undo(connection, entry)
-    if entry.kind == "forgot":
-        going.target_of(str(entry.body.get("scope")))
-        return lambda connection, _: _forget(connection, entry)
-    if learned is None:
-        return None
-
-    def learn(connection: sqlite3.Connection, ordinal: int) -> None:
-        if not deriving.is_stale(connection):
-            deriving.learn(connection, ordinal, entry.at, learned)
-
-    return learn
-
-
-def _undo(connection: sqlite3.Connection, entry: Entry) -> None:
-    target = str(entry.body.get("entry"))
-    taken = going.take_back(connection, entry.id, target)
-    if not taken:
-        raise ValueError(f"no entry {target!r} of run {entry.run!r} to take back")
-    ordinals = [ordinal for ordinal, kind in taken if kind in TEACHING]
-    if not deriving.is_stale(connection) and not deriving.take_off(connection, ordinals):
-        deriving.make_stale(connection)
-
-
-def _forget(connection: sqlite3.Connection, entry: Entry) -> None:
-    going.forget(connection, entry.id, str(entry.body.get("scope")))
-    deriving.make_stale(connection)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
