@@ -77,7 +77,7 @@ def test_expected_sent_back_is_right_for_every_question(tmp_path, monkeypatch, n
     for seed in seeds(count):
         asked = lesson_in_process(monkeypatch, name, numbers, seed)
         assert all(graded["correct"] for graded in asked)
-        assert len({graded["id"] for graded in asked}) == {"three-way": 8, "four-way": 14}[name] - 1
+        assert len({graded["id"] for graded in asked}) == {"three-way": 8, "four-way": 16}[name] - 1
 
 
 def lesson_in_process(

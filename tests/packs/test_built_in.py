@@ -79,6 +79,7 @@ OPENING_STATES: dict[str, Key] = {  # RFC 9293, 3.3.2, and Figures 6, 7 and 8
     "old-after": ("SYN-SENT", "LISTEN"),
 }
 FOUR_WAY: dict[str, Key] = {  # RFC 9293, Figure 12, with 100 octets after line 3
+    "first-number": ("x+1",),
     "first": ("FIN,ACK", "u", "v"),
     "first-states": ("FIN-WAIT-1", "CLOSE-WAIT"),
     "second": ("ACK", "v", "u+1"),
@@ -90,6 +91,7 @@ FOUR_WAY: dict[str, Key] = {  # RFC 9293, Figure 12, with 100 octets after line 
     "last": ("ACK", "u+1", "v+101"),
     "last-states": ("TIME-WAIT", "CLOSED"),
     "time-out": ("CLOSED", "CLOSED"),
+    "count": ("four",),
     "time-wait": ("lost-ack",),
     "gap": ("FIN-WAIT-2", "LAST-ACK"),
     "gap-why": ("gap",),
@@ -302,6 +304,7 @@ def test_the_first_hint_does_not_give_the_answer(pack: Pack) -> None:
         ("wrap", ["SYN", "SYN,ACK", "RST"], ("CLOSED", "LISTEN")),
         ("three-way", ["SYN", "SYN,ACK", "ACK"], ("ESTABLISHED", "ESTABLISHED")),
         ("four-way", ["FIN,ACK", "ACK", "ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
+        ("opened-and-closed", ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "ACK"], ("FIN-WAIT-2", "CLOSE-WAIT")),
         ("three-segment-close", ["FIN,ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
         (
             "half-close",
