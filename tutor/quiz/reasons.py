@@ -62,9 +62,9 @@ VARIABLES = {
     "SND.WND": ("snd_wnd", "count", "3.10.7.4"),
     "SND.WL1": ("snd_wl1", "other", "3.10.7.4"),
     "SND.WL2": ("snd_wl2", "own", "3.10.7.4"),
-    "IRS": ("irs", "other", "3.4.1"),
+    "IRS": ("irs", "other", "3.3.1"),
     "RCV.NXT": ("rcv_nxt", "other", "3.4"),
-    "RCV.WND": ("rcv_wnd", "count", "3.4"),
+    "RCV.WND": ("rcv_wnd", "count", "3.8.6"),
 }
 """Where a TCB holds a variable of 3.3.1, whose numbers it counts, and the section that decides it."""
 

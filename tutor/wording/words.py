@@ -68,7 +68,7 @@ class Wording:
         written = text.words
         if self.language in written:
             return clean(written[self.language])
-        language = min(written)
+        language = "en" if "en" in written else min(written)
         return clean(f"({language}) {written[language]}")
 
     def sentence(self, rule: "Rule") -> str:

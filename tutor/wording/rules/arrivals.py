@@ -16,11 +16,11 @@ SENTENCES = {
     "option.step.listen_check_rst": N_("first, check for a RST"),
     "option.step.listen_check_ack": N_("second, check for an ACK"),
     "option.step.listen_check_syn": N_("third, check for a SYN"),
-    "option.step.listen_drop": N_("fourth, drop whatever else it is"),
+    "option.step.listen_drop": N_("fourth, other data or control"),
     "option.step.syn_sent_check_ack": N_("first, check the ACK bit"),
     "option.step.syn_sent_check_rst": N_("second, check the RST bit"),
     "option.step.syn_sent_check_syn": N_("fourth, check the SYN bit"),
-    "option.step.syn_sent_drop": N_("fifth, drop it without SYN and RST"),
+    "option.step.syn_sent_drop": N_("fifth, neither SYN nor RST: drop it"),
     "option.step.check_sequence_number": N_("first, check the sequence number"),
     "option.step.check_rst": N_("second, check the RST bit"),
     "option.step.check_syn": N_("fourth, check the SYN bit"),
@@ -34,8 +34,8 @@ SENTENCES = {
     ),
     "silent.dropped": N_("Such a segment is dropped here without an answer."),
     "deciding.order": N_(
-        "In {state} the steps run in the RFC's order. The first at which processing ends decides; where none "
-        "ends it, what the last change came from does."
+        "In {state} the steps run in the RFC's order. The first at which processing ends decides; if none "
+        "ends it, the last that changes anything does."
     ),
     "length.counts": N_(
         "SEG.LEN counts the octets of data, and one each for SYN and FIN. ACK and RST count nothing."
@@ -51,8 +51,8 @@ SENTENCES = {
         "SND.NXT is the next number to send. Each SYN, FIN and octet of data that is sent moves it on by one."
     ),
     "variable.SND.WND": N_(
-        "SND.WND is the window that the other end has offered: SEG.WND of the newest segment that may set "
-        "it, which needs an ACK."
+        "SND.WND is the window that the other end has offered: SEG.WND of the newest segment with an "
+        "acceptable ACK."
     ),
     "variable.SND.WL1": N_("SND.WL1 is SEG.SEQ of the segment from which SND.WND was last taken."),
     "variable.SND.WL2": N_("SND.WL2 is SEG.ACK of the segment from which SND.WND was last taken."),
