@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from tutor.engine.events import Outcome, SkillTally
+from tutor.engine.events import Outcome
 from tutor.packs import Lesson, LessonSteps, Telling
 from tutor.quiz import Question, Text
 from tutor.tcp import Style
@@ -33,8 +33,8 @@ class Plan(Protocol):
     def number(self, question: str) -> int:
         """Which question this is, from 1."""
 
-    def skills(self, done: Mapping[str, Outcome]) -> tuple[SkillTally, ...]:
-        """What the end says of skills, the weakest first; nothing for a lesson."""
+    def skills(self, done: Mapping[str, Outcome]) -> tuple[tuple[str, int, int], ...]:
+        """Of each skill how often it was right at once, and of how often, the weakest first; for the end."""
 
 
 class Sequence:
@@ -87,7 +87,7 @@ class Sequence:
         """Whether a question is over, under this id or one that it had before."""
         return id in done or any(former in done for former in self._former.get(id, ()))
 
-    def skills(self, done: Mapping[str, Outcome]) -> tuple[SkillTally, ...]:
+    def skills(self, done: Mapping[str, Outcome]) -> tuple[tuple[str, int, int], ...]:
         """A lesson says nothing of skills."""
         return ()
 

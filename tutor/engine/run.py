@@ -23,6 +23,7 @@ from tutor.engine.events import (
     Reply,
     Say,
     Show,
+    SkillTally,
     Skip,
     Tally,
 )
@@ -217,7 +218,7 @@ class Run:
             for aspect in quiz.ASPECTS
             if (mine := [field for field in fields if field.aspect == aspect])
         ]
-        skills = self.plan.skills(self._over())
+        skills = tuple(SkillTally(*counted) for counted in self.plan.skills(self._over()))
         return Finished(self._place(), tuple(tallies), self.missed, self._spent, skills)
 
 

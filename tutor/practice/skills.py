@@ -35,6 +35,9 @@ COMPUTED = frozenset(
 )
 """The kinds of question whose key is what the reference does; all others are their author's."""
 
+AGAIN_AS = "~"
+"""What stands between the id of an author's question and its number where a run asks it again: it is one."""
+
 _DOES = frozenset({"flags", "state"})
 """The aspects that ask what a TCP does, and not for a number alone."""
 
@@ -71,7 +74,7 @@ def field_skills(aspect: str, rule: str) -> tuple[str, ...]:
 
 def _of_concept(question: Question, field: Field) -> tuple[str, ...]:
     beliefs = dict.fromkeys(each.misconception for each in field.choices if each.misconception)
-    return (f"concept:{question.id}", *(f"belief:{id}" for id in beliefs))
+    return (f"concept:{question.id.partition(AGAIN_AS)[0]}", *(f"belief:{id}" for id in beliefs))
 
 
 def _of_field(question: Question, field: Field) -> tuple[str, ...]:
