@@ -7,7 +7,21 @@ import click
 from tutor.cli.help import N_, Group
 from tutor.cli.options import front_options, language_option, version_option
 
-COMMANDS = ("learn", "show", "explain", "diagram", "misconceptions", "verify", "pack", "completion", "doctor")
+COMMANDS = (
+    "learn",
+    "show",
+    "explain",
+    "diagram",
+    "misconceptions",
+    "verify",
+    "pack",
+    "undo",
+    "reset",
+    "backup",
+    "restore",
+    "completion",
+    "doctor",
+)
 """In the order of the help; each is a module of this package."""
 
 

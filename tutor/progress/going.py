@@ -21,11 +21,21 @@ OF_SCOPE = """
      OR substr({plan}, instr({plan}, ':') + 1, length(?2) + 1) = ?2 || '/'
      OR substr({question}, 1, length(?2) + 1) = ?2 || '/')
 """
+ENTRY_OF_SCOPE = OF_SCOPE.format(plan="coalesce(run.plan, '')", question="coalesce(entry.question, '')")
+ANSWERS = f"""
+    SELECT count(*) FROM entry LEFT JOIN run ON run.id = entry.run
+    WHERE entry.kind IN ('answered', 'skipped') AND {ENTRY_OF_SCOPE.replace("?2", "?1")}
+      AND NOT EXISTS (SELECT 1 FROM gone_entry WHERE ordinal = entry.ordinal)
+"""
+ANYTHING = f"""
+    SELECT 1 FROM entry LEFT JOIN run ON run.id = entry.run
+    WHERE entry.kind <> 'forgot' AND {ENTRY_OF_SCOPE.replace("?2", "?1")} LIMIT 1
+"""
 FORGOTTEN = f"""
     SELECT entry.ordinal FROM entry LEFT JOIN run ON run.id = entry.run
     JOIN entry AS event ON event.id = ?1
     WHERE (entry.tick, entry.id) < (event.tick, event.id) AND entry.kind NOT IN ('forgot', 'undone')
-      AND {OF_SCOPE.format(plan="coalesce(run.plan, '')", question="coalesce(entry.question, '')")}
+      AND {ENTRY_OF_SCOPE}
 """
 # A run in which nothing has happened yet says nothing that could be forgotten.
 RUNS_FORGOTTEN = f"""
@@ -35,7 +45,8 @@ RUNS_FORGOTTEN = f"""
 """
 # In a run that is gone: what took something back there, when nothing else of it is left.
 LEFT_OVER = """
-    SELECT entry.ordinal FROM entry JOIN run ON run.id = entry.run JOIN gone_run USING (ordinal)
+    SELECT entry.ordinal FROM entry JOIN run ON run.id = entry.run
+    JOIN gone_run ON gone_run.ordinal = run.ordinal
     WHERE entry.kind = 'undone'
       AND NOT EXISTS (SELECT 1 FROM entry AS other WHERE other.run = run.id AND other.kind <> 'undone')
 """

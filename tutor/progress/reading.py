@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tutor.progress import going
 from tutor.progress.faults import DamageError, is_damage, say
 from tutor.progress.learned import RULES, SEEN, Belief, Card, Day, Known, local_day
 from tutor.progress.opening import damage_said, quick_check
@@ -99,6 +100,14 @@ class Reader:
     def finished_plans(self) -> dict[str, int]:
         """The plans that were walked to the end, each with when that last happened (ms since 1970 UTC)."""
         return dict(self._select(FINISHED_PLANS))
+
+    def answers(self, scope: str = "all") -> int:
+        """How many answers count, skipped questions among them: in a scope (see ``KINDS``) or in all."""
+        return int(self._select(going.ANSWERS, going.target_of(scope))[0][0])
+
+    def has(self, scope: str) -> bool:
+        """Whether the log has anything in a scope, be it forgotten."""
+        return bool(self._select(going.ANYTHING, going.target_of(scope)))
 
     def goal(self) -> Entry | None:
         """The last ``goal`` entry."""

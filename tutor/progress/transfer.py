@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from tutor.progress.aside import companion
 from tutor.progress.deriving import make_stale
-from tutor.progress.faults import DamageError, StoreError
+from tutor.progress.faults import DamageError, StoreError, primary_code
 from tutor.progress.journal import connect
 from tutor.progress.making import name_whole
 from tutor.progress.migrations import bring_up, version_of
@@ -74,6 +74,8 @@ def looked_at(path: Path, folder: Path) -> Iterator[sqlite3.Connection]:
             except StoreError as fault:
                 raise StoreError(f"restore.{fault.code}", **(fault.values | {"path": str(path)})) from fault
             except (sqlite3.Error, DamageError) as fault:
+                if primary_code(fault) == sqlite3.SQLITE_NOTADB:
+                    raise StoreError("restore.foreign", path=str(path)) from fault
                 raise StoreError("restore.damaged", path=str(path), reason=str(fault)) from fault
             yield connection
 

@@ -52,6 +52,30 @@ SENTENCES = {
         "The folder {path} for your progress cannot be made ({reason}); make it yourself, or set "
         "HANDSHAKE_HOME to another folder."
     ),
+    "backup.exists": N_(
+        "{path} is there already; name another file for the backup, or delete that one first."
+    ),
+    "backup.failed": N_(
+        "The backup {path} could not be written ({reason}); make room there, or name a file elsewhere."
+    ),
+    "restore.missing": N_("There is no file {path}; give one that “handshake backup” wrote."),
+    "restore.unreadable": N_(
+        "The file {path} cannot be read ({reason}); see what lies there and who may read it."
+    ),
+    "restore.foreign": N_(
+        "The file {path} is no backup of this tutor; give one that “handshake backup” wrote."
+    ),
+    "restore.newer": N_(
+        "The backup {path} was written by a newer tutor (its version is {version}, this tutor knows up to "
+        "{known}); update the tutor and restore it again."
+    ),
+    "restore.damaged": N_(
+        "The backup {path} is damaged ({reason}) and nothing of it was taken; restore another copy of it."
+    ),
+    "undo.nothing": N_("There is no answer to take back; answer a question first: handshake learn."),
+    "reset.unsure": N_(
+        "Nobody can be asked here whether to forget {name}, and nothing was forgotten; --yes does it unasked."
+    ),
     "sqlite-too-old": N_(
         "This Python has SQLite {version}, and the progress file needs {needed} or newer; use a newer Python."
     ),

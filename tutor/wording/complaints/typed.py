@@ -47,6 +47,7 @@ SENTENCES = {
     "unknown.command": N_("There is no command “{given}”; the commands are {known}."),
     "unknown.question": N_("There is no question “{given}”; the questions are {known}."),
     "unknown.lesson": N_("There is no lesson “{given}”; choose one of {known}."),
+    "unknown.reset": N_("“{given}” is neither a lesson nor a pack; choose one of {known}."),
     "unknown.scenario": N_("There is no scenario “{given}”; choose one of {known}."),
     "unknown.misconception": N_(
         "There is no misconception “{given}”; “handshake misconceptions” lists them all."
