@@ -193,6 +193,14 @@ def test_window_of_a_header_has_16_bits() -> None:
         assert end.last.sent[0].wnd == told
 
 
+def test_held_fin_under_the_number_of_an_octet_is_forgotten() -> None:
+    """A peer that gives one number to a FIN and to an octet is believed about the octet; nothing stays held."""
+    end = established().receives("<SEQ=102><ACK=301><CTL=FIN,ACK>").has(held_fin=102)
+    end.receives("<SEQ=101><ACK=301><DATA=2><CTL=ACK>").stays("ESTABLISHED").has(rcv_nxt=103, held_fin=None)
+    end = established().receives("<SEQ=102><ACK=301><CTL=FIN,ACK>")
+    end.receives("<SEQ=101><ACK=301><DATA=1><CTL=ACK>").becomes("CLOSE-WAIT").has(rcv_nxt=103)
+
+
 def test_held_fin_is_taken_at_its_number_alone() -> None:
     """A pure ACK one beyond RCV.NXT ends where a FIN at RCV.NXT would."""
     end = established().receives("<SEQ=105><ACK=301><CTL=FIN,ACK>").has(held_fin=105)

@@ -44,11 +44,16 @@ def hold(tcb: TCB, seg: Segment) -> TCB:
 
 
 def take(tcb: TCB) -> tuple[TCB, int]:
-    """Advance RCV.NXT over the span that begins there; also how many octets that was."""
+    """Advance RCV.NXT over the span that begins there; also how many octets that was.
+
+    A FIN held at a number that turns out to be an octet's was none: a peer has sent both under one number.
+    """
     if not tcb.held or tcb.held[0][0] != tcb.rcv_nxt:
         return tcb, 0
-    behind = tcb.held[0][1]
-    return replace(tcb, rcv_nxt=behind, held=tcb.held[1:]), seq.distance(tcb.rcv_nxt, behind)
+    behind, fin = tcb.held[0][1], tcb.held_fin
+    kept = None if fin is not None and seq.lt(fin, behind) else fin
+    after = replace(tcb, rcv_nxt=behind, held=tcb.held[1:], held_fin=kept)
+    return after, seq.distance(tcb.rcv_nxt, behind)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
