@@ -14,6 +14,9 @@ from seat import COMMAND, PATIENCE, surroundings
 SKIP = '{"reply": "skip"}\n'
 Json = dict[str, Any]
 
+FIXED = {"flags": ("RST", "SYN"), "field": ("flags", "seq")}
+"""Wrong answers to what has few right ones."""
+
 
 class Asked(NamedTuple):
     """A question of a lesson: how it is asked, and what is right."""
@@ -30,20 +33,30 @@ class Asked(NamedTuple):
     def typed(self, name: str) -> str:
         """A field's right answer as it is typed at a screen: an option by its number."""
         right = self.key[name]
-        for field in self.ask["fields"]:
-            values = [choice["value"] for choice in field.get("choices", ())]
-            if field["name"] == name and values:
-                return str(values.index(right) + 1)
-        return right
+        options = self.options(name)
+        return str(options.index(right) + 1) if options else right
+
+    def options(self, name: str) -> list[str]:
+        """The values a field may be chosen from; none for one that is typed."""
+        fields = {field["name"]: field for field in self.ask["fields"]}
+        return [choice["value"] for choice in fields[name].get("choices", ())]
 
     def wrong(self, name: str) -> str:
         """An answer to a field that can be read and is not right."""
-        right = self.key[name]
-        if name == "flags":
-            return "RST"
-        if name in ("seq", "ack"):
-            return "ISS+9" if right == "none" else right + ("9" if "+" in right else "+9")
-        return "CLOSING" if self.ask["kind"] == "states" else str(int(self.typed(name)) % 4 + 1)
+        right, options = self.key[name], self.options(name)
+        if options:
+            return str(int(self.typed(name)) % len(options) + 1)
+        if name == "order":
+            return right[::-1]
+        if name == "segment":
+            return "1" if right != "1" else "2"
+        if name in FIXED:
+            return next(each for each in FIXED[name] if each != right)
+        if self.ask["kind"] == "states":
+            return "CLOSING" if right != "CLOSING" else "LISTEN"
+        if right == "none":
+            return "ISS+9"
+        return "99" if right.isdecimal() else right + ("9" if "+" in right else "+9")
 
     def line(self, **instead: str) -> str:
         """All fields at once."""
