@@ -1,0 +1,1 @@
+"""Simulated learners: see ``learning.py`` beside this package, and README.md."""
