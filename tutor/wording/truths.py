@@ -53,7 +53,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
         ),
     ),
     "client-closed": (
-        N_("CLOSED means that there is no connection. After its SYN the client waits in SYN-SENT."),
+        N_("CLOSED means that there is no connection at all. After its SYN the client waits in SYN-SENT."),
     ),
     "both-established": (
         N_(
@@ -65,7 +65,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "syn-free": (N_("SYN and FIN take one sequence number each, so they can be acknowledged as data is."),),
     "ack-consumes": (
         seq.SENTENCES["seq.after-none"],
-        N_("If an ACK took a number, acknowledgments would have to be acknowledged."),
+        N_("If an ACK took a number, acknowledgments would have to be acknowledged, and that without end."),
     ),
     "third-seq": (N_("The SYN has used up the initial number x, so the third segment has SEQ = x+1."),),
     "no-wrap": (
@@ -160,7 +160,8 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "no-listener-timeout": (
         N_(
             "Where nobody listens, a SYN is answered with RST,ACK, and the open fails at once. Silence means "
-            "that something was lost, or filtered on the way."
+            "that the SYN or its answer was thrown away: by a filter, by a loss, or by a host that is down "
+            "or overloaded."
         ),
     ),
     "accept-needed": (

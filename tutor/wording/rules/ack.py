@@ -6,8 +6,10 @@ SENTENCES: dict[str, str | Several] = {
     "ack.none": N_("Without the ACK bit the acknowledgment field means nothing."),
     "ack.after-syn": N_("An acknowledgment names the next octet expected, and the SYN took number {taken}."),
     "ack.after-text": NN_(
-        "An acknowledgment names the next octet expected, and {octets} octet of data has arrived.",
-        "An acknowledgment names the next octet expected, and {octets} octets of data have arrived.",
+        "An acknowledgment names the next octet expected. {octets} octet of data has arrived, and moves it "
+        "on if nothing before it is missing.",
+        "An acknowledgment names the next octet expected. {octets} octets of data have arrived, and move it "
+        "on if nothing before them is missing.",
     ),
     "ack.after-fin": N_("An acknowledgment names the next number expected, and the FIN took number {taken}."),
     "ack.same": N_(

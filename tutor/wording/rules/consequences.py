@@ -45,8 +45,8 @@ RECEIVED: dict[str, str | Several] = {
         "the segment and goes on waiting."
     ),
     "did.syn-sent.reset": N_(
-        "{peer:The}, in SYN-SENT, finds its SYN acknowledged and believes the RST: it gives up, its user "
-        "is told, and it is CLOSED."
+        "{peer:The}, in SYN-SENT, finds its SYN acknowledged and believes the RST: it gives up, its "
+        "application is told, and it is CLOSED."
     ),
     "did.syn-sent.rst": N_(
         "{peer:The}, in SYN-SENT, drops the segment and goes on waiting: a RST without ACK does not show "
@@ -96,7 +96,7 @@ RECEIVED: dict[str, str | Several] = {
     ),
     "did.rst.CLOSED": N_(
         "{peer:The}, in {state}, believes the RST, for its SEQ is exactly the number expected: the "
-        "connection is reset, its user is told, and it is CLOSED."
+        "connection is reset, its application is told, and it is CLOSED."
     ),
     "did.rst.CLOSED.quietly": N_(
         "{peer:The}, in {state}, believes the RST, for its SEQ is exactly the number expected: it is "
@@ -417,7 +417,8 @@ IF_SO = {
     ),
     "were.call.waits": N_("If {peer:the} were in {state}, {call} would send nothing for the time being."),
     "were.call.told": N_(
-        "If {peer:the} were in {state}, {call} would come to nothing: the user would be told “{signal}”."
+        "If {peer:the} were in {state}, {call} would come to nothing: the application would be told "
+        "“{signal}”."
     ),
     "were.timeout.again": N_(
         "If {peer:the} were in {state}, it would send {answer} again when its retransmission time-out "

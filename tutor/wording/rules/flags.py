@@ -23,7 +23,9 @@ SENTENCES = {
         "A FIN that arrives is acknowledged. It does not make this end send a FIN: only a CLOSE by its own "
         "application does."
     ),
-    "flags.ack.text": N_("Data that arrives is acknowledged, and an acknowledgment needs no other bit."),
+    "flags.ack.text": N_(
+        "Data that arrives is answered with an acknowledgment, and that needs no other bit."
+    ),
     "flags.ack.step": N_(
         "This segment brings nothing new that could be taken. The answer only says where this end stands: "
         "the next number it will send and the next number it expects."
@@ -48,7 +50,10 @@ SENTENCES = {
         "There is no connection here, so the segment is refused. It has an ACK that gives the refusal its "
         "sequence number, so the refusal itself acknowledges nothing."
     ),
-    "flags.rst": N_("A segment that cannot be meant for this connection is refused."),
+    "flags.rst": N_(
+        "A segment that cannot be meant for this connection, as when it acknowledges what was never sent "
+        "here, is refused."
+    ),
     "flags.again": N_(
         "When the retransmission time-out expires, the oldest segment that has not been fully acknowledged "
         "is sent again."

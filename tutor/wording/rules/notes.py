@@ -15,7 +15,7 @@ SENTENCES = {
     "choice.stated": N_("The right answer rests on the section named here."),
     "choice.sourced": N_("The right answer rests on this source: “{source}”."),
     "open.found": N_(
-        "Points found in these words: {found} of {all}; needed: {least}. Only the author's own words for them "
-        "are looked for."
+        "Points found in these words: {found} of {all}; needed: {least}. Only the author's own words for "
+        "them are looked for."
     ),
 }

@@ -66,7 +66,9 @@ CHANGES = {
 }
 
 STAYS = {
-    "state.stays.CLOSED": N_("There is no connection at {peer:the}, and nothing here has begun one."),
+    "state.stays.CLOSED": N_(
+        "There is no connection at {peer:the}, and nothing that has happened here begins one."
+    ),
     "state.stays.LISTEN": N_("{peer:The} still waits for a SYN to arrive."),
     "state.stays.SYN-SENT": N_("{peer:The} still waits for a SYN that answers its own."),
     "state.stays.SYN-RECEIVED": N_("{peer:The} still waits for its SYN to be acknowledged."),
