@@ -195,6 +195,19 @@ def test_why_says_the_last_verdict_again(seen, keys):
     assert "✗ not yet" in screen.page.rpartition("/why")[2]
 
 
+def test_why_on_a_low_screen_is_read_in_two_steps(seen, keys):
+    """The verdict, then, after Enter, the other history below the question that still stands."""
+    screen = seen(height=24)
+    run = Run(Sequence(PLACE.title, (second(),)))
+    for event in [*run.start(), *run.receive(Answer({"flags": "sa", "seq": "y", "ack": "x"}))]:
+        screen.front.show(event)
+    keys("/why\r\r/skip\r")
+    assert screen.front.ask(run.asking) == Skip()
+    verdict, history = screen.pages()[-2:]
+    assert "✗ not yet" in verdict and "With your answer:" not in verdict
+    assert "send back?" in history and "SYN,ACK  seq=y ack=x " in history and "x+1" not in history
+
+
 def test_hints_and_refusals_stand_below_the_question(seen, keys):
     """In the order they came, text as text."""
     screen = seen()

@@ -12,7 +12,7 @@ from tutor.engine import Graded
 from tutor.quiz import Moment
 from tutor.ui.ladder import ladder
 from tutor.ui.look import Lines, Look
-from tutor.ui.verdict import INDENT, cited, ends, verdict
+from tutor.ui.verdict import INDENT, cited, ends, judged
 from tutor.wording import what_follows
 
 BESIDE = 80
@@ -33,15 +33,13 @@ def aftermath(graded: Graded, look: Look) -> Lines:
     return lines
 
 
-def why(graded: Graded, look: Look) -> Lines:
-    """The verdict again, with all that it looks like, and the histories it speaks of."""
-    again = replace(graded, diagnosed=graded.verdict.misconceptions)
-    said = [Text(), *verdict(again, look), Text()]
-    return [*said, *_histories(graded, look, max(LOWEST, look.height - len(said) - 4))]
+def again(graded: Graded, look: Look) -> Lines:
+    """The verdict once more, with all that it looks like."""
+    return judged(replace(graded, diagnosed=graded.verdict.misconceptions), look)
 
 
-def _histories(graded: Graded, look: Look, room: int) -> Lines:
-    """Side by side where the screen is wide, below each other where it is not."""
+def histories(graded: Graded, look: Look, room: int) -> Lines:
+    """Each in ``room`` lines: side by side where the screen is wide, below each other where it is not."""
     other, right = graded.histories
     if other is None:
         return []
@@ -54,6 +52,12 @@ def _histories(graded: Graded, look: Look, room: int) -> Lines:
     if not beside:
         return [*left, *rest]
     return [_joined(*pair, column.width) for pair in zip_longest(left, rest, fillvalue=Text())]
+
+
+def why(graded: Graded, look: Look) -> Lines:
+    """All that there is to say of a verdict: what was said, and the histories it speaks of."""
+    said = again(graded, look)
+    return [*said, *histories(graded, look, max(LOWEST, look.height - len(said) - 4))]
 
 
 def _history(title: str, moment: Moment, graded: Graded, look: Look, room: int) -> Lines:

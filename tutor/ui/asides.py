@@ -5,6 +5,8 @@ A reply that is given at a pause, where nothing asks for one, is kept for the qu
 
 from collections.abc import Callable
 
+from rich.text import Text
+
 from tutor import quiz
 from tutor.engine import Ask, Back, Command, Graded, Quit
 from tutor.quiz import AnswerError
@@ -40,14 +42,24 @@ class Asides:
             self.screen.add(lambda look: keys.page(ask, look))
 
     def _why(self) -> None:
-        """The last verdict once more, with what the wrong answer would have brought drawn beside it."""
-        last = self.last
+        """The last verdict once more, with what the wrong answer would have brought drawn beside it.
+
+        On a low screen the one is read before the other.
+        """
+        last, look = self.last, self.screen.look
         if last is None:
             self.screen.add(lambda look: look.wrap(look.words("Nothing has been answered yet."), indent=3))
-        else:
-            from tutor.ui.aftermath import why
+            return
+        from tutor.ui.aftermath import again, histories, why
 
+        if len(why(last, look)) < look.height:
             self.screen.add(lambda look: why(last, look))
+            return
+        self.screen.add(lambda look: again(last, look))
+        if last.histories[0] is not None:
+            self.pause()
+        if self.given is None:
+            self.screen.add(lambda look: [Text(), *histories(last, look, look.height // 2)])
 
     def _switch(self, language: str) -> None:
         """Say everything in another language, from the top of the page."""
