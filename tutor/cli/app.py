@@ -9,6 +9,8 @@ from tutor.cli.options import front_options, language_option, version_option
 
 COMMANDS = (
     "learn",
+    "drill",
+    "review",
     "show",
     "explain",
     "diagram",

@@ -11,6 +11,9 @@ from tutor.wording import Wording
 MINUTE = 60_000
 """Milliseconds."""
 
+MOST_SKILLS = 8
+"""Skills worth another look: those that were not always right, the weakest first."""
+
 STATED = "choice.stated"
 """The rule of a key that an author stated."""
 
@@ -42,6 +45,11 @@ def finished_lines(words: Wording, finished: Finished, asked: Mapping[str, Quest
     for tally in finished.tallies:
         counted = words("{right} of {total} right at once", right=tally.right, total=tally.total)
         yield sentence(f"{words.aspect(tally.aspect)}: {counted}.")
+    for each in [
+        each for each in finished.skills if each.right < each.total and not each.skill.startswith("concept:")
+    ][:MOST_SKILLS]:
+        counted = words("{right} of {total} right at once", right=each.right, total=each.total)
+        yield sentence(f"{words.skill(each.skill)}: {counted}.")
     for rule in dict.fromkeys(_missed(words, finished, asked)):
         yield words("Look at this again: {rule}", rule=rule)
     yield words.plural("It took {n} minute.", "It took {n} minutes.", max(1, round(finished.spent / MINUTE)))

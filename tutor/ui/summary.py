@@ -16,13 +16,16 @@ BAR = 10
 MOST_MISSES = 4
 """Things worth reading again at one sitting; the others come with the next run."""
 
+MOST_SKILLS = 5
+"""Skills worth another look: those that were not always right, the weakest first."""
+
 MENU = 6
 """Lines that what comes next takes below."""
 
 
 def summary(finished: Finished, asked: Mapping[str, Question], look: Look) -> Lines:
     """Title and time, a bar an aspect, and what to look at again; ``asked`` are the questions by id."""
-    top = [*_title(finished, look), Text(), *_bars(finished.tallies, look)]
+    top = [*_title(finished, look), Text(), *_bars(finished.tallies, look), *_skills(finished, look)]
     things = list(dict.fromkeys(_missed(finished, asked, look)))
     for most in range(MOST_MISSES, 0, -1):
         again = _again(things, most, look)
@@ -58,6 +61,20 @@ def _bars(tallies: tuple[Tally, ...], look: Look) -> Lines:
         Text.assemble(f" {pad(label, widest)} ", *_bar(tally, look), f" {tally.right}/{tally.total}")
         for label, tally in zip(labels, tallies, strict=True)
     ]
+
+
+def _skills(finished: Finished, look: Look) -> Lines:
+    """What was not right each time, by skill."""
+    weak = [
+        each for each in finished.skills if each.right < each.total and not each.skill.startswith("concept:")
+    ][:MOST_SKILLS]
+    if not weak:
+        return []
+    lines: Lines = [Text(), *look.wrap(look.words("Weakest:"), "bold")]
+    for each in weak:
+        counted = f"{each.right}/{each.total}"
+        lines += look.wrap(f"{counted}  {look.words.skill(each.skill)}", indent=3)
+    return lines
 
 
 def _bar(tally: Tally, look: Look) -> list[tuple[str, str]]:

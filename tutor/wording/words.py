@@ -112,6 +112,12 @@ class Wording:
 
         return truth(self, id)
 
+    def skill(self, id: str) -> str:
+        """What a skill is called, in a few words."""
+        from tutor.wording.skills import skill
+
+        return skill(self, id)
+
     def citation(self, section: str) -> str:
         """A section of the RFC as it is cited; nothing for no section."""
         return clean(f"RFC 9293, {section}") if section else ""

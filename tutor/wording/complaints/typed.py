@@ -46,6 +46,8 @@ SENTENCES = {
     "back.first": N_("There is no question before this one; type an answer."),
     "unknown.command": N_("There is no command “{given}”; the commands are {known}."),
     "unknown.question": N_("There is no question “{given}”; the questions are {known}."),
+    "unknown.topic": N_("There is no topic “{given}”; choose one of {known}."),
+    "unknown.pack": N_("No pack “{given}” is here; choose one of {known}."),
     "unknown.lesson": N_("There is no lesson “{given}”; choose one of {known}."),
     "unknown.reset": N_("“{given}” is neither a lesson nor a pack; choose one of {known}."),
     "unknown.scenario": N_("There is no scenario “{given}”; choose one of {known}."),

@@ -1,0 +1,106 @@
+"""A sitting of practice with a person or a program: what drills and reviews share from front to log."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+
+from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
+from tutor.cli.options import Front as FrontName
+from tutor.cli.said import NO_BREAK, called, say
+from tutor.cli.walk import Walk, follow, ticks
+from tutor.engine import Ask, Event, Reply, Show
+from tutor.quiz import Text
+from tutor.tcp import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tutor.lines import JsonLines
+    from tutor.progress import Store
+    from tutor.wording import Wording
+
+
+def titled(message: str) -> Text:
+    """A title of ours, in every language: the learner may change it in the middle."""
+    from tutor.wording import LANGUAGES, Wording
+
+    return Text({language: Wording(language)(message) for language in LANGUAGES})
+
+
+def front_for(name: FrontName, walk: Walk, *, clock: bool) -> PersonFront:
+    """The front of a sitting; with ``clock``, the time since it began stands beside the title."""
+    front = for_a_person(name, cast("Style", walk.record.numbers))
+    return Clocked(front) if clock else front
+
+
+def follow_as_program(store: "Store", walk: Walk, command: str) -> int:
+    """The whole run as JSON lines. The exit code."""
+    front, record = for_a_program(), walk.record
+    front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
+    with way_on_said(front, walk, command):
+        follow(store, walk, front)
+    return 0
+
+
+@contextmanager
+def way_on_said(front: "PersonFront | JsonLines", walk: Walk, command: str) -> Iterator[None]:
+    """Whoever breaks off is told where, and how to go on; so is a program whose input has ended."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        say_way_on(front, walk, command)
+        raise
+    if walk.run.asking is not None and not hasattr(front, "menu"):
+        say_way_on(front, walk, command)
+
+
+def say_way_on(front: "PersonFront | JsonLines", walk: Walk, command: str) -> None:
+    """One line: where the learner stopped, and the command that goes on."""
+    if walk.run.asking is None:
+        return
+    say(
+        front.words(
+            "Stopped at question {number}; your answers are kept. Go on with: {command}",
+            number=walk.run.asking.place.number,
+            command=f"{called()} {command}".replace(" ", NO_BREAK),
+        )
+    )
+
+
+class Clocked:
+    """A front with the time beside the title: minutes and seconds since it was made."""
+
+    def __init__(self, front: PersonFront) -> None:
+        self.front = front
+        self._began = ticks()
+
+    @property
+    def words(self) -> "Wording":
+        """The sentences in the language of the moment."""
+        return self.front.words
+
+    def show(self, event: Event) -> None:
+        """Show an event; where it leads to a question, with the time."""
+        if isinstance(event, Ask | Show):
+            event = msgspec.structs.replace(event, place=self._with_time(event))
+        self.front.show(event)
+
+    def ask(self, ask: Ask) -> Reply:
+        """The learner's reply."""
+        return self.front.ask(ask)
+
+    def greet(self, lines: "Sequence[str]") -> None:
+        """A few lines."""
+        self.front.greet(lines)
+
+    def menu(self, title: str, options: "Sequence[tuple[str, str]]") -> str | None:
+        """What to do next."""
+        return self.front.menu(title, options)
+
+    def _with_time(self, event: Ask | Show) -> msgspec.Struct:
+        minutes, seconds = divmod((ticks() - self._began) // 1000, 60)
+        words = event.place.title.words
+        timed = Text({language: f"{title} {minutes}:{seconds:02}" for language, title in words.items()})
+        return msgspec.structs.replace(event.place, title=timed)

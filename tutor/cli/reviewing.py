@@ -1,0 +1,121 @@
+"""Reviews and the learner's log together: what is due, and what to do where nothing is."""
+
+import random
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tutor.cli.drilling import Manner, asked_before, hash_of, packs_for, source_of
+from tutor.cli.lessons import learners_log
+from tutor.cli.practising import follow_as_program, front_for, say_way_on, titled, way_on_said
+from tutor.cli.said import NO_BREAK, called, printed
+from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
+from tutor.packs import Pack
+from tutor.practice.review import Review, due_today, next_due
+from tutor.practice.wanted import Snapshot, Wanted, packed, unpacked
+from tutor.progress import Known, RunRecord, local_day
+from tutor.ui import leaving_on_signals
+from tutor.wording.sentence import N_
+
+if TYPE_CHECKING:
+    from tutor.progress import Store
+    from tutor.wording import Wording
+
+REVIEW = "review:due"
+TITLE = N_("Review")
+MINUTE = 60_000
+FIRST_DAY = date(1970, 1, 1).toordinal()
+
+
+def walk_review(questions: int | None, manner: Manner) -> int:
+    """Review what is due, or say when something will be. The exit code."""
+    with leaving_on_signals(), learners_log() as store:
+        walk = _go_on(store, questions, manner) or _begin(store, questions, manner)
+        if walk.run.asking is None and walk.resumed:
+            finish(store, walk.record)
+        if manner.front == "jsonl":
+            return follow_as_program(store, walk, "review")
+        if walk.run.asking is None and not walk.resumed:
+            print(nothing_due(printed(), *_now_known(store)))
+            return 0
+        front = front_for(manner.front, walk, clock=manner.clock)
+        with way_on_said(front, walk, "review"):
+            if follow(store, walk, front):
+                front.greet([nothing_due(front.words, *_now_known(store))])
+            else:
+                front.show(walk.run.so_far())
+        say_way_on(front, walk, "review")
+    return 0
+
+
+def _now_known(store: "Store") -> tuple[Known, int]:
+    at = now()
+    return store.known(at, here(at)), here(at)
+
+
+def nothing_due(words: "Wording", known: Known, offset: int) -> str:
+    """That nothing is left to go over today, or how much; when the next comes due; what to do until then."""
+    drill = f"{called()} drill".replace(" ", NO_BREAK)
+    coming = next_due(known)
+    if coming is None:
+        learn = f"{called()} learn".replace(" ", NO_BREAK)
+        return words("Nothing has been practised yet; begin with: {command}", command=learn)
+    left = len(due_today(known, offset))
+    if left:
+        review = f"{called()} review".replace(" ", NO_BREAK)
+        return words.plural(
+            "{n} skill is still due today; go over it with: {command}",
+            "{n} skills are still due today; go over them with: {command}",
+            left,
+            command=review,
+        )
+    day = local_day(coming, offset)
+    if day <= known.today:
+        minutes = max(1, -(-(coming - known.at) // MINUTE))
+        return words.plural(
+            "Nothing is due now; the next comes due in {n} minute. Until then: {command}",
+            "Nothing is due now; the next comes due in {n} minutes. Until then: {command}",
+            minutes,
+            command=drill,
+        )
+    count = sum(local_day(card.due, offset) == day for card in known.cards.values())
+    return words.plural(
+        "Nothing is due today; {n} skill comes due on {date}. Until then: {command}",
+        "Nothing is due today; {n} skills come due on {date}. Until then: {command}",
+        count,
+        date=date.fromordinal(FIRST_DAY + day).isoformat(),
+        command=drill,
+    )
+
+
+def _begin(store: "Store", questions: int | None, manner: Manner) -> Walk:
+    known, offset = _now_known(store)
+    due = due_today(known, offset)
+    wanted = Wanted(questions=questions)
+    packs = packs_for(wanted)
+    record = new_record(
+        REVIEW,
+        seed=manner.seed if manner.seed is not None else random.SystemRandom().getrandbits(31),
+        numbers=manner.numbers or "symbolic",
+        content_hash=hash_of(packs),
+        snapshot=packed(Snapshot(wanted, known, due)),
+    )
+    return begin(record, _review(record, packs))
+
+
+def _go_on(store: "Store", questions: int | None, manner: Manner) -> Walk | None:
+    """The review that was left today; tomorrow another is due."""
+    record = store.last_unfinished(REVIEW)
+    at = now()
+    if record is None or local_day(at, here(at)) != local_day(record.started_at, here(record.started_at)):
+        return None
+    if manner.numbers not in (None, record.numbers) or manner.seed not in (None, record.seed):
+        return None
+    if questions not in (None, unpacked(record.snapshot).wanted.questions):
+        return None
+    packs = packs_for(unpacked(record.snapshot).wanted)
+    return go_on(store, record, _review(record, packs, asked_before(store, record)), hash_of(packs))
+
+
+def _review(record: RunRecord, packs: list[Pack], asked: list[str] | None = None) -> Review:
+    snapshot = unpacked(record.snapshot)
+    return Review(titled(TITLE), source_of(record, packs), snapshot.known, snapshot.due, asked or ())
