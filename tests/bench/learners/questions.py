@@ -32,12 +32,15 @@ class Asked(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What one question exercises; ``level`` is that of the first of its ``topics``, the easiest."""
+    """What one question exercises; ``level`` is that of the first of its ``topics``, the easiest.
+
+    ``topics`` says how often it can be asked in EXCHANGES of a topic, for a selection that draws from those.
+    """
 
     number: int
     kind: str
     level: int
-    topics: tuple[str, ...]
+    topics: dict[str, int]
     fields: tuple[Asked, ...]
 
     @property
@@ -54,7 +57,7 @@ def pool() -> tuple[Question, ...]:
             number,
             kind,
             level,
-            tuple(topics),
+            topics,
             tuple(
                 Asked(aspect, options, tuple(read["skills"][n] for n in skills))
                 for aspect, options, skills in fields
@@ -69,7 +72,7 @@ def collect() -> str:
     from tutor.practice.skills import skills_of
     from tutor.quiz import CannotAskError, generate
 
-    found: dict[tuple[object, ...], list[str]] = {}
+    found: dict[tuple[object, ...], dict[str, int]] = {}
     for topic, family in generate.FAMILIES.items():
         for seed in range(EXCHANGES):
             trace = generate.exchange(topic, seed)
@@ -80,22 +83,21 @@ def collect() -> str:
                     continue
                 skills = skills_of(question)
                 fields = tuple((f.aspect, len(f.choices), skills[f.name]) for f in question.fields)
-                topics = found.setdefault((question.kind, fields), [])
-                if topic not in topics:
-                    topics.append(topic)
+                topics = found.setdefault((question.kind, fields), {})
+                topics[topic] = topics.get(topic, 0) + 1
     return _written(found, {topic: family.level for topic, family in generate.FAMILIES.items()})
 
 
-def _written(found: dict[tuple[object, ...], list[str]], levels: dict[str, int]) -> str:
+def _written(found: dict[tuple[object, ...], dict[str, int]], levels: dict[str, int]) -> str:
     kinds = list(dict.fromkeys(kind for kind, _ in found))
     order = list(levels)
-    rows = sorted(found.items(), key=lambda each: (order.index(each[1][0]), kinds.index(each[0][0])))
+    rows = sorted(found.items(), key=lambda each: (order.index(next(iter(each[1]))), kinds.index(each[0][0])))
     skills = sorted({skill for (_, fields), _ in rows for *_, named in fields for skill in named})
     lines = [
         json.dumps(
             [
                 kind,
-                levels[topics[0]],
+                levels[next(iter(topics))],
                 topics,
                 [[a, n, [skills.index(s) for s in named]] for a, n, named in fields],
             ]
