@@ -26,8 +26,8 @@ NOT_KOREAN = """
     ABORT ACK CLOSE CLOSE-WAIT CLOSED CLOSING CTL CWR Ctrl-C Ctrl-D ECE ESTABLISHED Enter Esc FIN FIN-WAIT
     FIN-WAIT-1 FIN-WAIT-2 IRS ISS LAST-ACK LEN LISTEN Linux MSL NXT OPEN PSH RCV RFC RST SA SEG SEND SEQ
     SND SYN SYN-RECEIVED SYN-SENT TCB TCP TIME-WAIT UNA URG WND accept ack acknowledgment active back
-    challenge closing connection delete en error fin finish flags half-closed half-open hint ko lang len none of
-    passive quit rcv refused seq skip snd syn synchronize tcp timeout u-1 v-1 way what why x- x-9 y-
+    challenge closing connection delete en error fin finish flags half-closed half-open hint ko lang len none
+    of passive quit rcv refused seq skip snd syn synchronize tcp timeout u-1 v-1 way what why x- x-9 y-
 """
 """What stands in Latin letters on a Korean screen: TCP's own words, commands, what was typed, glosses."""
 
