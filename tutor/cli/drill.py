@@ -86,7 +86,8 @@ def drill(
     jsonl: bool,
 ) -> int:
     """Drill until the learner leaves, or it is enough. The exit code."""
-    from tutor.cli.drilling import Manner, asked_for, walk_drill
+    from tutor.cli.drilling import asked_for, walk_drill
+    from tutor.cli.drills import Manner
 
     wanted = asked_for(topics, level, only, pack, questions, minutes)
     manner = Manner(choose_front(plain=plain, jsonl=jsonl), numbers, seed, clock, again)

@@ -98,7 +98,7 @@ def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:
 def _walk_from_log(lesson: Lesson | None, front: Front, wanted: Wanted) -> int:
     with learners_log() as store:
         if lesson is None:
-            stopped = None if wanted.again else store.last_unfinished()
+            stopped = None if wanted.again else store.last_unfinished(kinds=(LESSON, MISSES))
             lesson = lesson_of(stopped.plan) if stopped else None
             if stopped is not None and lesson is not None and stopped.plan.startswith(MISSES):
                 return _walk(store, lesson, front, Wanted(), misses=stopped)

@@ -44,7 +44,7 @@ def review(
     questions: int | None, clock: bool, numbers: str | None, seed: int | None, plain: bool, jsonl: bool
 ) -> int:
     """Review until nothing is left, or the learner leaves. The exit code."""
-    from tutor.cli.drilling import Manner
+    from tutor.cli.drills import Manner
     from tutor.cli.reviewing import walk_review
 
     manner = Manner(choose_front(plain=plain, jsonl=jsonl), numbers, seed, clock)

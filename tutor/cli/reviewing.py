@@ -1,10 +1,9 @@
 """Reviews and the learner's log together: what is due, and what to do where nothing is."""
 
-import random
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tutor.cli.drilling import Manner, asked_before, hash_of, packs_for, source_of
+from tutor.cli.drills import Manner, asked_before, hash_of, is_of_today, packs_for, source_of
 from tutor.cli.lessons import learners_log
 from tutor.cli.practising import follow_as_program, front_for, say_way_on, titled, way_on_said
 from tutor.cli.said import NO_BREAK, called, printed
@@ -94,7 +93,7 @@ def _begin(store: "Store", questions: int | None, manner: Manner) -> Walk:
     packs = packs_for(wanted)
     record = new_record(
         REVIEW,
-        seed=manner.seed if manner.seed is not None else random.SystemRandom().getrandbits(31),
+        seed=manner.chosen_seed,
         numbers=manner.numbers or "symbolic",
         content_hash=hash_of(packs),
         snapshot=packed(Snapshot(wanted, known, due)),
@@ -105,10 +104,7 @@ def _begin(store: "Store", questions: int | None, manner: Manner) -> Walk:
 def _go_on(store: "Store", questions: int | None, manner: Manner) -> Walk | None:
     """The review that was left today; tomorrow another is due."""
     record = store.last_unfinished(REVIEW)
-    at = now()
-    if record is None or local_day(at, here(at)) != local_day(record.started_at, here(record.started_at)):
-        return None
-    if manner.numbers not in (None, record.numbers) or manner.seed not in (None, record.seed):
+    if record is None or not is_of_today(record) or not manner.allows(record):
         return None
     if questions not in (None, unpacked(record.snapshot).wanted.questions):
         return None

@@ -1,7 +1,7 @@
 """What ``handshake`` says when it is called alone on a terminal: what this is, and what there is to do."""
 
 from tutor.cli.fronts import for_a_person
-from tutor.cli.lessons import Wanted, lesson_of, next_lesson, walk_lesson
+from tutor.cli.lessons import LESSON, MISSES, Wanted, lesson_of, next_lesson, walk_lesson
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import printed
@@ -14,7 +14,7 @@ def start(front: Front) -> int:
     words = printed()
     person = for_a_person(front)
     with open_store(data_folder()) as store:
-        stopped = store.last_unfinished()
+        stopped = store.last_unfinished(kinds=(LESSON, MISSES))
         lesson = (stopped and lesson_of(stopped.plan)) or None
         following = lesson or next_lesson(store)
         title = words.text(following.title)

@@ -86,12 +86,17 @@ class Reader:
         """The last answer of all, or that a question was skipped: what can be taken back."""
         return next(iter(self._entries(LATEST_ANSWER)), None)
 
-    def last_unfinished(self, plan: str | None = None) -> RunRecord | None:
-        """Where the learner stopped: the run worked on last, of this plan or of any.
+    def last_unfinished(
+        self, plan: str | None = None, kinds: tuple[str, str] | None = None
+    ) -> RunRecord | None:
+        """Where the learner stopped: the run worked on last, of this plan, of these two kinds, or of any.
 
         A run counts while it has no ``finished`` entry and its plan has not been begun anew since.
         """
-        if plan is None:
+        if kinds is not None:
+            of_kinds = "substr(plan, 1, instr(plan, ':') - 1) IN (?, ?)"
+            rows = self._select(UNFINISHED.format(of_plan=of_kinds), *kinds)
+        elif plan is None:
             rows = self._select(UNFINISHED.format(of_plan="true"))
         else:
             rows = self._select(UNFINISHED.format(of_plan="plan = ?"), plan)
