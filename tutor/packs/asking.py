@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tutor import quiz
+from tutor.packs.chance import Numbers as Chosen
+from tutor.packs.chance import put_in, spoken
 from tutor.packs.steps import (
     Acceptable,
     Answers,
@@ -27,27 +29,39 @@ from tutor.tcp import Numbers, Peer, State, Style, Trace
 if TYPE_CHECKING:
     from tutor.quiz import Written
 
+NOTHING: Chosen = {}
+
 
 def asked(
-    step: Computed, id: str, trace: Trace, style: Style, seed: int, *, then_states: bool = False
+    step: Computed,
+    id: str,
+    trace: Trace,
+    style: Style,
+    seed: int,
+    chosen: Chosen = NOTHING,
+    *,
+    then_states: bool = False,
 ) -> Question:
     """The question of a step. ``then_states``: what it leads to is asked next, and so not shown before.
+
+    ``chosen`` are the numbers of the run that its texts and lines may name.
 
     Raises CannotAskError where the trace has no answer.
     """
     numbers = Numbers.of_trace(trace, style)
-    written: Written = {"stem": step.stem, "hints": step.hint, "why": step.why}
+    hints = tuple(text for hint in step.hint if (text := spoken(hint, chosen)))
+    written: Written = {"stem": spoken(step.stem, chosen), "hints": hints, "why": spoken(step.why, chosen)}
     match step:
         case NextSegment():
             return _next_segment(step, id, trace, numbers, seed, written, then_states=then_states)
         case States():
             of = end_of(trace, step.of)
-            return quiz.states(id, trace, when(step), numbers, of=of, **written)
+            return quiz.states(id, trace, when(step, chosen), numbers, of=of, **written)
         case Variable():
             of, name = end_of(trace, step.of), step.variable
             assert of is not None  # the loader has seen to it
             return quiz.variable(
-                id, trace, when(step), numbers, of=of, name=name, then_states=then_states, **written
+                id, trace, when(step, chosen), numbers, of=of, name=name, then_states=then_states, **written
             )
         case Order():
             return quiz.order(id, trace, numbers, seed=seed, upto=step.upto, **written)
@@ -89,9 +103,9 @@ def _next_segment(
     )
 
 
-def when(step: States | Variable) -> int | str:
+def when(step: States | Variable, chosen: Chosen = NOTHING) -> int | str:
     """After which segment, or after which line."""
-    moment = step.at if step.at is not None else step.after
+    moment = step.at if step.at is not None else step.after and put_in(step.after, chosen)
     assert moment is not None  # the loader has seen to it
     return moment
 

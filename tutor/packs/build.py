@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tutor.packs.asking import asked, picture_of, picture_of_question
+from tutor.packs.chance import numbers_of, spoken
 from tutor.packs.concepts import Stated
 from tutor.packs.format import Lesson, scenario_of
 from tutor.packs.playing import played
@@ -83,7 +84,8 @@ class LessonSteps(Sequence[Telling | Question]):
         step = self.lesson.steps[at]
         if isinstance(step, Say):
             moment = self._moment(step)
-            return Telling(id, step.say, moment, _picture(step, moment))
+            text = spoken(step.say, self._chosen(step)) or step.say
+            return Telling(id, text, moment, _picture(step, moment))
         question = self._stated(id, step) if isinstance(step, Stated) else self._computed(id, step, at)
         most = self.lesson.max_hints if step.max_hints is None else step.max_hints
         hints = question.hints[:most]
@@ -93,15 +95,22 @@ class LessonSteps(Sequence[Telling | Question]):
     def _computed(self, id: str, step: Computed, at: int) -> Question:
         """A question of which what comes of it is not shown yet, where that is asked next."""
         then_states = not isinstance(step, States) and self._asks_states_of(at + 1, step)
-        question = asked(step, id, self._trace(step), self.style, self.seed, then_states=then_states)
+        trace, chosen = self._trace(step), self._chosen(step)
+        question = asked(step, id, trace, self.style, self.seed, chosen, then_states=then_states)
         return replace(question, picture=picture_of_question(step, question)) if step.picture else question
 
     def _trace(self, step: Pictured) -> Trace:
         named = scenario_of(self.lesson, step)
         assert named is not None  # the loader has seen to it
         if named not in self._traces:
-            self._traces[named] = played(self.lesson.scenarios[named], choose_iss(self.seed))
+            self._traces[named] = played(self.lesson.scenarios[named], choose_iss(self.seed), self.seed)
         return self._traces[named]
+
+    def _chosen(self, step: Pictured) -> dict[str, int]:
+        """The numbers that the seed chooses for the scenario a step speaks of, shown or not."""
+        named = step.scenario or self.lesson.scenario
+        scenario = self.lesson.scenarios.get(named) if named else None
+        return numbers_of(scenario, self.seed) if scenario else {}
 
     def _moment(self, step: Say | Stated) -> Moment | None:
         """The exchange up to the arrival of segment ``upto``; 0 is before anything happens."""

@@ -5,12 +5,13 @@
 
 import msgspec
 
+from tutor.packs.chance import extremes, settled
 from tutor.packs.format import LessonFile, Scenario
 from tutor.packs.playing import played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
-from tutor.packs.step_checks import StepChecks
+from tutor.packs.step_checks import StepChecks, Variant
 from tutor.packs.steps import Pictured
 from tutor.tcp import ScriptError, Trace, read_event
 
@@ -23,7 +24,7 @@ class Checks:
 
     def __init__(self) -> None:
         self.scenarios: dict[str, Scenario] = {}
-        self._traces: dict[str, Trace] = {}
+        self._variants: dict[str, tuple[Variant, ...]] = {}
         self._named: set[str] | None = None
         self._seen: dict[str, Way] = {}
         self._source: Source
@@ -49,7 +50,7 @@ class Checks:
                 self._lesson(read, id)
             case Pictured():
                 self._once(read.id, way, id)
-                StepChecks(self._source, self._trace).check(read, way, id)
+                StepChecks(self._source, self._played).check(read, way, id)
 
     def _once(self, name: str | None, way: Way, id: str) -> None:
         if name is None:
@@ -64,15 +65,35 @@ class Checks:
             if len(set(pair := getattr(scenario, key))) == 1:
                 values = {"key": key, "expected": expected, "found": ", ".join(pair)}
                 return self._source.add((*way, key), id, "value", **values)
-        try:
-            trace = played(scenario, ISS)
-        except ValueError as error:
-            return self._source.add((*way, "script"), id, "script-stops", given="script", detail=str(error))
-        except ScriptError:
-            return None if self._lines(scenario, way, id) else self._stops(scenario, way, id)
+        if not self._ranges(scenario, way, id):
+            return None
+        variants = []
+        for numbers in extremes(scenario):
+            chosen = settled(scenario, numbers)
+            try:
+                variants.append(Variant(played(chosen, ISS), numbers))
+            except ValueError as error:
+                values = {"given": "script", "detail": str(error)}
+                return self._source.add((*way, "script"), id, "script-stops", **values)
+            except ScriptError:
+                return None if self._lines(chosen, way, id) else self._stops(chosen, way, id)
+        if len({_shape(each.trace) for each in variants}) > 1:
+            return self._source.add((*way, "random"), id, "random-shape")
         self.scenarios.setdefault(scenario.id, scenario)
-        self._traces.setdefault(scenario.id, trace)
+        self._variants.setdefault(scenario.id, tuple(variants))
         return None
+
+    def _ranges(self, scenario: Scenario, way: Way, id: str) -> bool:
+        """Whether every range has a number, and every number a place in the script."""
+        before = len(self._source.problems)
+        lines = "".join((*scenario.before, *scenario.script))
+        for name, each in scenario.random.items():
+            if each.last < each.first:
+                values = {"given": name, "first": each.first, "last": each.last}
+                self._source.add((*way, "random", name), id, "random-empty", **values)
+            elif f"{{{name}}}" not in lines:
+                self._source.add((*way, "random", name), id, "random-unused", given=name)
+        return len(self._source.problems) == before
 
     def _lines(self, scenario: Scenario, way: Way, id: str) -> bool:
         """Note every line that cannot be read; whether there was one."""
@@ -103,15 +124,20 @@ class Checks:
         if lesson.id != id:
             self._source.add(("id",), id, "id-file", given=lesson.id, file=self._source.name)
 
-    def _trace(self, own: str | None, way: Way, id: str) -> Trace | None:
-        """The trace a step speaks of; None when there is nothing to check it against."""
+    def _played(self, own: str | None, way: Way, id: str) -> tuple[Variant, ...]:
+        """The scenario a step speaks of, played; empty when there is nothing to check it against."""
         default = self._source.table.get("scenario")
         if own is None and default is None:
             self._source.add(way, id, "scenario-none")
-            return None
+            return ()
         named = str(own or default)
         if self._named is not None and named not in self._named:
             known = tuple(sorted(self._named))
             values = {"given": clipped(named), "near": near(named, known), "known": known}
             self._source.add((*way, "scenario") if own else ("scenario",), id, "scenario-unknown", **values)
-        return self._traces.get(named)
+        return self._variants.get(named, ())
+
+
+def _shape(trace: Trace) -> tuple[tuple[object, ...], ...]:
+    """Who sends what, but for the numbers."""
+    return tuple((each.by, each.segment.ctl, bool(each.segment.text)) for each in trace.segments)

@@ -34,7 +34,20 @@ from tutor.packs.steps import (
     Variable,
     WrongSegment,
 )
-from tutor.packs.values import Attempts, Count, Hinted, Id, Ids, Language, Letter, Line, Lines, Name, Version
+from tutor.packs.values import (
+    Attempts,
+    Count,
+    Hinted,
+    Id,
+    Ids,
+    Language,
+    Letter,
+    Line,
+    Lines,
+    Name,
+    Ranges,
+    Version,
+)
 from tutor.quiz import Text
 
 __all__ = [
@@ -120,7 +133,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """A ``[[scenario]]`` of ``scenarios.toml``: a script of events, one a line.
 
     ``before`` is played first and not shown. ``peers`` are the script's names of the two ends, the first
-    being the RFC's A; ``letters`` stand for the two ends' sequence numbers.
+    being the RFC's A; ``letters`` stand for the two ends' sequence numbers. ``random`` are numbers that the
+    seed chooses, for ``{name}`` in lines.
     """
 
     id: Id
@@ -130,6 +144,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     script: Lines
     peers: tuple[Name, Name] = ("client", "server")
     letters: tuple[Letter, Letter] = ("x", "y")
+    random: Ranges = {}
 
 
 class LessonFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,5 +1,6 @@
 """A pack's scenario, played through the reference TCP."""
 
+from tutor.packs.chance import numbers_of, settled
 from tutor.packs.format import Scenario
 from tutor.tcp import SPACE, Peer, Trace, play
 from tutor.tcp import Scenario as TcpScenario
@@ -16,8 +17,8 @@ def tcp_scenario(scenario: Scenario) -> TcpScenario:
     return TcpScenario(scenario.id, scenario.script, scenario.before, scenario.peers, scenario.letters)
 
 
-def played(scenario: Scenario, iss: tuple[int, int]) -> Trace:
-    """The trace for these initial sequence numbers of A and B.
+def played(scenario: Scenario, iss: tuple[int, int], seed: int = 0) -> Trace:
+    """The trace for these initial sequence numbers of A and B, and the numbers that the seed chooses.
 
     Raises ScriptError for a line that cannot be read or cannot happen, ValueError for a script that opens
     more than ``CONNECTIONS`` connections at one end.
@@ -26,4 +27,4 @@ def played(scenario: Scenario, iss: tuple[int, int]) -> Trace:
         peer: [(first + n * LATER) % SPACE for n in range(CONNECTIONS)]
         for peer, first in zip(Peer, iss, strict=True)
     }
-    return play(tcp_scenario(scenario), in_turn)
+    return play(tcp_scenario(settled(scenario, numbers_of(scenario, seed))), in_turn)

@@ -72,6 +72,9 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "picture-none": (),
     "mark-none": (),
     "script": ("given", "expected"),
+    "random-empty": ("given", "first", "last"),
+    "random-unused": ("given",),
+    "random-shape": (),  # other numbers, other segments
     "script-stops": ("given", "detail"),  # can be read, cannot be played
     "sources-none": (),  # a stated key rests on a section of the RFC, or on another source
     "options-all": ("count",),  # some must be right and some wrong
@@ -109,6 +112,7 @@ EXPECTED = (
     *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),
     *("id", "ids", "version", "sections", "languages", "names", "letters", "fields", "table", "tables"),
     *("few", "picture", "mark", "variable", "difficulty", "attempts", "number", "tolerance", "forms"),
+    "ranges",
 )
 """What a value can be expected to be; wording has a phrase for each."""
 

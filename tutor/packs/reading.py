@@ -37,6 +37,7 @@ EXPECTED: Mapping[object, str] = {
     values.Quantity: "number",
     values.Tolerance: "tolerance",
     values.Forms: "forms",
+    values.Ranges: "ranges",
     values.Id: "id",
     values.Ids: "ids",
     values.Version: "version",

@@ -4,9 +4,12 @@ A computed question is asked once, and must have an answer; so nothing is checke
 refuse anyway.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
 
 from tutor.packs.asking import asked, picture_of, picture_of_question
+from tutor.packs.chance import put_in
 from tutor.packs.concepts import (
     Choice,
     Choices,
@@ -25,8 +28,16 @@ from tutor.tcp import At, ScriptError, Trace, read_event
 
 MOST_LETTERED = 9
 
-TraceOf = Callable[[str | None, Way, str], Trace | None]
-"""The trace of the scenario that a step names; None when it has none, which is noted."""
+
+class Variant(msgspec.Struct, frozen=True):
+    """A scenario played with some of the numbers that a seed may choose."""
+
+    trace: Trace
+    chosen: Mapping[str, int]
+
+
+Variants = Callable[[str | None, Way, str], tuple[Variant, ...]]
+"""The scenario that a step names, as it may come; empty when it has none, which is noted."""
 
 PLACES = {"variable": "variable", "list": "upto", "rule": "rule"}
 """The key that is at fault, by the first word of a problem's code; ``at`` for all others."""
@@ -35,9 +46,9 @@ PLACES = {"variable": "variable", "list": "upto", "rule": "rule"}
 class StepChecks:
     """Notes the problems of the steps of one source."""
 
-    def __init__(self, source: Source, trace_of: TraceOf) -> None:
+    def __init__(self, source: Source, variants: Variants) -> None:
         self.source = source
-        self.trace_of = trace_of
+        self.variants = variants
 
     def check(self, step: Pictured, way: Way, id: str) -> None:
         """Everything to be said about one step."""
@@ -55,8 +66,8 @@ class StepChecks:
         if step.upto is None:
             if step.picture is not None:
                 self.source.add((*way, "picture"), id, "picture-upto")
-        elif trace := self.trace_of(step.scenario, way, id):
-            before = len(self.source.problems)
+        elif variants := self.variants(step.scenario, way, id):
+            trace, before = variants[0].trace, len(self.source.problems)
             self._segment(trace, step.upto, (*way, "upto"), id)
             self._end(step, trace, way, id)
             if step.picture is not None and len(self.source.problems) == before:
@@ -74,16 +85,24 @@ class StepChecks:
     def _computed(self, step: Computed, way: Way, id: str) -> None:
         """Everything that a computed question can lack: it is asked once, and must have an answer."""
         self._marked(step, way, id)
-        trace = self.trace_of(step.scenario, way, id)
         before = len(self.source.problems)
-        if isinstance(step, States | Variable):
-            self._when(step, trace, way, id)
-        if trace is not None:
-            self._end(step, trace, way, id)
-        if trace is None or len(self.source.problems) > before:
+        variants = self.variants(step.scenario, way, id)
+        if isinstance(step, States | Variable) and (step.at is None) == (step.after is None):
+            self.source.add(way, id, "states-when")
+        for variant in variants:
+            if len(self.source.problems) == before:
+                self._variant(step, variant, way, id)
+
+    def _variant(self, step: Computed, variant: Variant, way: Way, id: str) -> None:
+        """One of the ways in which a scenario may come."""
+        trace, before = variant.trace, len(self.source.problems)
+        self._end(step, trace, way, id)
+        if isinstance(step, States | Variable) and step.after is not None:
+            self._after(trace, put_in(step.after, variant.chosen), (*way, "after"), id)
+        if len(self.source.problems) > before:
             return
         try:
-            question = asked(step, id, trace, "symbolic", 1)
+            question = asked(step, id, trace, "symbolic", 1, variant.chosen)
         except CannotAskError as error:
             self._cannot(step, error, way, id)
         else:
@@ -99,12 +118,6 @@ class StepChecks:
             key = "scenario"
         close = {"near": near(str(given), known)} if isinstance(known, tuple) else {}
         self.source.add((*way, key), id, error.code, **error.values, **close)
-
-    def _when(self, step: States | Variable, trace: Trace | None, way: Way, id: str) -> None:
-        if (step.at is None) == (step.after is None):
-            self.source.add(way, id, "states-when")
-        elif trace and step.after is not None:
-            self._after(trace, step.after, (*way, "after"), id)
 
     def _end(self, step: Pictured, trace: Trace, way: Way, id: str) -> None:
         known = trace.scenario.names

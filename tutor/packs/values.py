@@ -32,6 +32,18 @@ Quantity = Annotated[int, Meta(ge=-(10**15), le=10**15)] | Annotated[float, Meta
 Tolerance = Annotated[int, Meta(ge=0, le=10**15)] | Annotated[float, Meta(ge=0, le=1e15)]
 
 
+class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"first": "from", "last": "to"}):
+    """Whole numbers ``from`` one ``to`` another, both among them, in steps of ``step``."""
+
+    first: Annotated[int, Meta(ge=0, le=999_999_999)]
+    last: Annotated[int, Meta(ge=0, le=999_999_999)]
+    step: Annotated[int, Meta(ge=1, le=999_999_999)] = 1
+
+
+Ranges = dict[Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*$(?!\n)", max_length=16)], Range]
+"""By the name that stands in braces for a number out of the range."""
+
+
 class Forms(msgspec.Struct, frozen=True):
     """The accepted ways of saying one thing: lists of words, a list per language."""
 

@@ -83,6 +83,11 @@ PROBLEMS = {
     "picture-none": N_("there is nothing to draw at this moment yet; choose another picture or take it out."),
     "mark-none": N_('mark belongs to picture = "header"; add that, or take mark out.'),
     "script": N_("the line “{given}” cannot be read; expected: {expected}."),
+    "random-empty": N_("no number for {given} goes from {first} to {last}; give the smaller one first."),
+    "random-unused": N_("no line has {{{given}}}; put it into one, or take the range out."),
+    "random-shape": N_(
+        "the smallest and the largest numbers do not send the same segments; narrow the ranges."
+    ),
     "script-stops": N_("the line “{given}” cannot be played ({detail}); correct it or the lines before it."),
     "sources-none": N_("a stated answer rests on something; give sections of the RFC, or sources."),
     "options-all": N_("{count} options are marked correct; some must be right and some wrong."),
@@ -136,6 +141,7 @@ EXPECTED = {
     "attempts": N_("a whole number from 1 to 10"),
     "number": N_("a number"),
     "tolerance": N_("a number from 0"),
+    "ranges": N_("ranges by name, for example {{n = {{from = 1, to = 100}}}}"),
     "forms": N_('a list of words in each language, for example {{en = ["..."], ko = ["..."]}}'),
     "few": N_("a whole number from 2 to 8"),
     "picture": N_('one of "diagram", "variables", "header", "spaces"'),
