@@ -81,7 +81,7 @@ def python_with_tutor() -> Callable[..., subprocess.CompletedProcess[str]]:
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
         return subprocess.run(
-            words, env=environment, capture_output=True, text=True, timeout=120, check=False
+            words, env=environment, capture_output=True, text=True, timeout=900, check=False
         )
 
     return run

@@ -1,9 +1,10 @@
 """Kill a tutor at random moments and count what it had acknowledged: ``killed.py FOLDER KILLS SEED``.
 
-A child opens the log and appends without end; each id goes down a pipe once ``append`` has returned. The
-parent kills it with SIGKILL after a random time, which may fall into the making of the file as well, and
-looks up everything that was acknowledged, by this child and by those before it. Prints counts as one JSON
-object.
+A child opens the log and answers without end, now and then taking an answer back; each id goes down a pipe
+once ``append`` has returned. The parent kills it with SIGKILL after a random time, which may fall into the
+making of the file as well, looks up everything that was acknowledged, by this child and by those before it,
+and holds what the log says of the learner against what it gives when it is made again. Prints counts as one
+JSON object.
 """
 
 import json
@@ -12,9 +13,11 @@ import random
 import signal
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
-from tutor.progress import Entry, RunRecord, new_id, open_store
+from tutor.practice import bring_up_to_date, keep
+from tutor.progress import Entry, RunRecord, Store, new_id, open_store
 
 RUN = RunRecord("r", "lesson:p/l", 1, "symbolic", "hash", b"", 0)
 KILLS_ON_ONE_FILE = 10
@@ -25,10 +28,24 @@ def append_without_end(folder: Path, pipe: int) -> None:
     with open_store(folder) as store:
         if store.run(RUN.id) is None:
             store.begin(RUN)
-        while True:
-            entry = Entry(new_id(), RUN.id, 0, "answered", "q", {"flags": "SYN,ACK"})
-            store.append(entry)
+        bring_up_to_date(store)
+        for number in count():
+            at = time.time_ns() // 1_000_000
+            ratings = {f"does:LISTEN/{number % 3}": 1 + number % 3, "belief:ack-last": 1 + number % 3}
+            body = {
+                "reply": {"spent": 9},
+                "offset": 540,
+                "ratings": ratings,
+                "met": ["syn-free"],
+                "at_once": True,
+            }
+            entry = Entry(new_id(), RUN.id, at, "answered", "q", body)
+            keep(store, entry)
             os.write(pipe, entry.id.encode() + b"\n")
+            if number % 4 == 3:
+                undone = Entry(new_id(), RUN.id, at, "undone", None, {"entry": entry.id})
+                store.append(undone)
+                os.write(pipe, undone.id.encode() + b"\n")
 
 
 def killed_after(answers: int, seconds: float, folder: Path) -> list[str]:
@@ -51,9 +68,22 @@ def killed_after(answers: int, seconds: float, folder: Path) -> list[str]:
     return acknowledged
 
 
+def inconsistent(store: Store) -> bool:
+    """Whether what follows from the log is not what the log gives."""
+    written = follows(store)
+    store._connection.execute("UPDATE derived SET rules = 0")
+    bring_up_to_date(store)
+    return written != follows(store)
+
+
+def follows(store: Store) -> list[list[tuple[object, ...]]]:
+    tables = ("memory", "day", "belief", "belief_day", "gone_entry", "gone_run", "derived")
+    return [sorted(store._connection.execute(f"SELECT * FROM {table}").fetchall()) for table in tables]
+
+
 def main(root: Path, kills: int, seed: int) -> dict[str, int]:
     chance = random.Random(seed)
-    counts = {"kills": kills, "acknowledged": 0, "missing": 0}
+    counts = {"kills": kills, "acknowledged": 0, "missing": 0, "inconsistent": 0}
     for number in range(kills):
         folder = root / str(number // KILLS_ON_ONE_FILE)
         if number % KILLS_ON_ONE_FILE == 0:
@@ -63,7 +93,8 @@ def main(root: Path, kills: int, seed: int) -> dict[str, int]:
         new = killed_after(answers, chance.uniform(0, LONGEST), folder)
         acknowledged.update(new)
         with open_store(folder) as store:
-            kept = {entry.id for entry in store.entries(RUN.id)}
+            kept = {id for (id,) in store._connection.execute("SELECT id FROM entry")}
+            counts["inconsistent"] += inconsistent(store)
         counts["acknowledged"] += len(new)
         counts["missing"] += len(acknowledged - kept)
     return counts
