@@ -83,7 +83,7 @@ def rows(answers: int) -> Iterator[tuple[object, ...]]:
 
 
 def fill(store: Store, answers: int) -> None:
-    """A log of so many answers with what follows from it, in one transaction, quicker than answer by answer."""
+    """A log of so many answers with what follows from it, quicker than answer by answer."""
     connection = store._connection
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")

@@ -1,4 +1,4 @@
-"""Random logs: what may happen to a learner's log, done to a store step by step, and all that is then in it."""
+"""Random logs: what may happen to a log, done to a store step by step, and all that is then in it."""
 
 import json
 from pathlib import Path

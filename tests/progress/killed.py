@@ -16,7 +16,7 @@ import time
 from itertools import count
 from pathlib import Path
 
-from tutor.practice import bring_up_to_date, keep
+from tutor.practice import bring_up_to_date, keep, ready
 from tutor.progress import Entry, RunRecord, Store, new_id, open_store
 
 RUN = RunRecord("r", "lesson:p/l", 1, "symbolic", "hash", b"", 0)
@@ -82,6 +82,7 @@ def follows(store: Store) -> list[list[tuple[object, ...]]]:
 
 
 def main(root: Path, kills: int, seed: int) -> dict[str, int]:
+    ready()  # or every child would spend its life on loading FSRS
     chance = random.Random(seed)
     counts = {"kills": kills, "acknowledged": 0, "missing": 0, "inconsistent": 0}
     for number in range(kills):
