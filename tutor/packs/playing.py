@@ -1,6 +1,5 @@
 """A pack's scenario, played through the reference TCP."""
 
-from tutor.packs.chance import numbers_of, settled
 from tutor.packs.format import Scenario
 from tutor.tcp import SPACE, Peer, Trace, play
 from tutor.tcp import Scenario as TcpScenario
@@ -27,4 +26,8 @@ def played(scenario: Scenario, iss: tuple[int, int], seed: int = 0) -> Trace:
         peer: [(first + n * LATER) % SPACE for n in range(CONNECTIONS)]
         for peer, first in zip(Peer, iss, strict=True)
     }
-    return play(tcp_scenario(settled(scenario, numbers_of(scenario, seed))), in_turn)
+    if scenario.random:
+        from tutor.packs.chance import numbers_of, settled  # few scenarios have any
+
+        scenario = settled(scenario, numbers_of(scenario, seed))
+    return play(tcp_scenario(scenario), in_turn)

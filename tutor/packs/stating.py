@@ -21,7 +21,7 @@ from tutor.packs.values import Forms
 from tutor.quiz import Question, Text
 
 if TYPE_CHECKING:
-    from tutor.quiz.kinds.stated import Stating
+    from tutor.quiz import Stating
 
 
 NUMBERS, LETTERS = "123456789", "abcdefghi"
@@ -94,6 +94,4 @@ def _forms(forms: Forms) -> list[str]:
 
 
 def _digits(number: float) -> str:
-    from tutor.quiz.stated_answers import plain_number
-
-    return plain_number(Decimal(repr(number)))
+    return quiz.plain_number(Decimal(repr(number)))

@@ -41,11 +41,12 @@ if TYPE_CHECKING:
     from tutor.quiz.kinds.listed import find_wrong, order
     from tutor.quiz.kinds.moments import CannotAskError
     from tutor.quiz.kinds.segment import next_segment
-    from tutor.quiz.kinds.stated import choice, choices, match, number, open_answer, sequence, text
+    from tutor.quiz.kinds.stated import Stating, choice, choices, match, number, open_answer, sequence, text
     from tutor.quiz.kinds.states import states
     from tutor.quiz.kinds.variable import variable
     from tutor.quiz.kinds.written import Written
     from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
+    from tutor.quiz.stated_answers import plain_number
     from tutor.quiz.whole_line import read_answer
 
 LATER = {
@@ -58,7 +59,8 @@ LATER = {
     "kinds.listed": ("find_wrong", "order"),
     "kinds.moments": ("CannotAskError",),
     "kinds.segment": ("next_segment",),
-    "kinds.stated": ("choice", "choices", "match", "number", "open_answer", "sequence", "text"),
+    "kinds.stated": ("Stating", "choice", "choices", "match", "number", "open_answer", "sequence", "text"),
+    "stated_answers": ("plain_number",),
     "kinds.states": ("states",),
     "kinds.variable": ("variable",),
     "kinds.written": ("Written",),
@@ -87,6 +89,7 @@ __all__ = [
     "Question",
     "Row",
     "Rule",
+    "Stating",
     "Text",
     "Value",
     "Verdict",
@@ -113,6 +116,7 @@ __all__ = [
     "number_names",
     "open_answer",
     "order",
+    "plain_number",
     "read_answer",
     "read_field",
     "read_flags",
