@@ -99,7 +99,8 @@ def _how(aspect: Aspect, ask: Ask, look: Look) -> str:
     if aspect in FORMS:
         message, form = FORMS[aspect]
         return words(message, form=form)
-    return words(NUMBERS.get(aspect, NUMBERS["seq"]), form=_number(question))
+    message = NUMBERS.get(aspect, NUMBERS["seq"])
+    return words(message, form=_number(question))
 
 
 def _number(question: Question) -> str:
