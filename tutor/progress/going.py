@@ -12,7 +12,7 @@ TAKEN_BACK = """
     JOIN entry AS target ON target.id = ?2 AND target.run = entry.run
     JOIN entry AS event ON event.id = ?1 AND event.run = entry.run
     WHERE (entry.tick, entry.id) >= (target.tick, target.id)
-      AND (entry.tick, entry.id) < (event.tick, event.id)
+      AND (entry.tick, entry.id) < (event.tick, event.id) AND entry.kind <> 'undone'
       AND NOT EXISTS (SELECT 1 FROM gone_entry WHERE ordinal = entry.ordinal)
 """
 # A plan is KIND:PACK/LESSON or KIND:WHAT, a question PACK/LESSON/STEP; ?2 is PACK, PACK/LESSON or "" (all).

@@ -17,7 +17,9 @@ RUN = "id, plan, seed, numbers, content_hash, snapshot, started_at"
 ENTRY = "id, run, at, kind, question, body"
 COUNTS = "NOT EXISTS (SELECT 1 FROM gone_entry WHERE ordinal = entry.ordinal)"
 RUN_COUNTS = "NOT EXISTS (SELECT 1 FROM gone_run WHERE ordinal = {}.ordinal)"
-ENTRIES = f"SELECT {ENTRY} FROM entry WHERE run = ? AND {COUNTS} ORDER BY tick, id"
+ENTRIES = f"""
+    SELECT {ENTRY} FROM entry WHERE run = ? AND kind <> 'undone' AND {COUNTS} ORDER BY tick, id
+"""
 UNFINISHED = f"""
     SELECT {RUN} FROM run AS this
     WHERE {{of_plan}} AND {RUN_COUNTS.format("this")}
