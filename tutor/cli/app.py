@@ -11,6 +11,8 @@ COMMANDS = (
     "learn",
     "drill",
     "review",
+    "stats",
+    "goal",
     "show",
     "explain",
     "diagram",

@@ -13,6 +13,7 @@ from tutor.lines.steps import exchange_of
 
 if TYPE_CHECKING:
     from tutor.lines.aftermath import aftermath_lines
+    from tutor.lines.stats import stats_lines
 
 __all__ = [
     "JsonLines",
@@ -22,13 +23,18 @@ __all__ = [
     "ladder_lines",
     "line_of",
     "listed_lines",
+    "stats_lines",
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load what is said after a wrong answer when it is first named."""
-    if name != "aftermath_lines":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tutor.lines.aftermath import aftermath_lines
+LATER = {"aftermath_lines": "aftermath", "stats_lines": "stats"}
+"""What no first question needs, and the module that has it."""
 
-    return aftermath_lines
+
+def __getattr__(name: str) -> object:
+    """Load what is said after a wrong answer, or of where a learner stands, when it is first named."""
+    if name not in LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"tutor.lines.{LATER[name]}"), name)

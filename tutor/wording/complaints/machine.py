@@ -72,6 +72,12 @@ SENTENCES = {
     "restore.damaged": N_(
         "The backup {path} is damaged ({reason}) and nothing of it was taken; restore another copy of it."
     ),
+    "goal.unreadable": N_(
+        "“{given}” is no date; give year, month and day: handshake goal --date 2026-12-01."
+    ),
+    "goal.impossible": N_("There is no day {given}; give one that the calendar has."),
+    "goal.past": N_("{date} has gone by (today is {today}); give a day from today on."),
+    "goal.far": N_("{date} is too far ahead; give a day up to {last}."),
     "undo.nothing": N_("There is no answer to take back; answer a question first: handshake learn."),
     "reset.unsure": N_(
         "Nobody can be asked here whether to forget {name}, and nothing was forgotten; --yes does it unasked."
