@@ -83,14 +83,14 @@ class Review(Asked):
 
     def left(self) -> list[str]:
         """The skills that were not right at once since they came due or went wrong, and can be asked for."""
-        left = dict.fromkeys(skill for skill in self.due if skill not in self._missing)
+        left = dict.fromkeys(self.due)
         for ratings in self.over.values():
             for skill, rating in ratings.items():
                 if rating == GOOD:
                     left.pop(skill, None)
                 elif rating == AGAIN:
                     left[skill] = None
-        return list(left)
+        return [skill for skill in left if skill not in self._missing]
 
     def next(self, done: Mapping[str, Outcome], told: Collection[str]) -> Question | None:
         """The question that goes over most of what is left; None once nothing is."""
