@@ -194,7 +194,7 @@ def test_window_of_a_header_has_16_bits() -> None:
 
 
 def test_held_fin_under_the_number_of_an_octet_is_forgotten() -> None:
-    """A peer that gives one number to a FIN and to an octet is believed about the octet; nothing stays held."""
+    """A peer that gives one number to a FIN and to an octet is believed about the octet."""
     end = established().receives("<SEQ=102><ACK=301><CTL=FIN,ACK>").has(held_fin=102)
     end.receives("<SEQ=101><ACK=301><DATA=2><CTL=ACK>").stays("ESTABLISHED").has(rcv_nxt=103, held_fin=None)
     end = established().receives("<SEQ=102><ACK=301><CTL=FIN,ACK>")

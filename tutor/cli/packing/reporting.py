@@ -25,7 +25,7 @@ def report(name: str) -> int:
     lesson, id = _question_of(name)
     with open_store(data_folder()) as store:
         entry = store.last_answer(id)
-        run = store.run(entry.run) if entry is not None else None
+        run = store.run(entry.run) if entry is not None and entry.run is not None else None
     for line in _lines(words, lesson, id, run, entry):
         print(clean(line))
     return 0
