@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.drills import Manner, asked_before, hash_of, is_of_today, packs_for, source_of
 from tutor.cli.lessons import learners_log
 from tutor.cli.practising import follow_as_program, front_for, say_way_on, titled, way_on_said
-from tutor.cli.said import NO_BREAK, called, printed
+from tutor.cli.said import called, printed
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
 from tutor.packs import Pack
 from tutor.practice.review import Review, due_today, next_due
@@ -53,14 +53,14 @@ def _now_known(store: "Store") -> tuple[Known, int]:
 
 def nothing_due(words: "Wording", known: Known, offset: int) -> str:
     """That nothing is left to go over today, or how much; when the next comes due; what to do until then."""
-    drill = f"{called()} drill".replace(" ", NO_BREAK)
+    drill = f"{called()} drill"
     coming = next_due(known)
     if coming is None:
-        learn = f"{called()} learn".replace(" ", NO_BREAK)
+        learn = f"{called()} learn"
         return words("Nothing has been practised yet; begin with: {command}", command=learn)
     left = len(due_today(known, offset))
     if left:
-        review = f"{called()} review".replace(" ", NO_BREAK)
+        review = f"{called()} review"
         return words.plural(
             "{n} skill is still due today; go over it with: {command}",
             "{n} skills are still due today; go over them with: {command}",

@@ -1,0 +1,101 @@
+"""``handshake review``: what is due, what is not, and the way on."""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from learner import SKIP
+from seat import squeezed
+
+Json = dict[str, Any]
+DAY = 86_400_000
+
+
+def events(out: str) -> list[Json]:
+    """JSON lines as data."""
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def age(home: Path, days: int) -> None:
+    """Let the memories grow older: as if all of it had been so many days ago."""
+    (path,) = home.rglob("progress.sqlite3")
+    with sqlite3.connect(path) as log:
+        tables = [name for (name,) in log.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        (memory,) = [
+            each
+            for each in tables
+            if {"due", "last_review"} <= {row[1] for row in log.execute(f"PRAGMA table_info({each})")}
+        ]
+        log.execute(f"UPDATE {memory} SET due = due - ?, last_review = last_review - ?", (days * DAY,) * 2)
+    log.close()
+
+
+def test_nothing_practised_is_one_sentence_and_the_next_step(handshake):
+    """Exit 0: there is nothing wrong."""
+    done = handshake("review")
+    assert done.returncode == 0
+    assert done.stdout == "Nothing has been practised yet; begin with: handshake learn\n"
+    korean = handshake("review", "--lang", "ko")
+    assert korean.stdout == "아직 공부한 것이 없습니다. 이렇게 시작하십시오: handshake learn\n"
+
+
+def test_nothing_due_says_when_something_will_be(handshake):
+    """What was answered a moment ago comes due in minutes; until then there is the drill."""
+    handshake("drill", "--questions", "1", "--jsonl", said=SKIP)
+    done = handshake("review")
+    assert done.returncode == 0
+    assert re.fullmatch(
+        r"Nothing is due now; the next comes due in \d+ minutes?. Until then: handshake drill\n", done.stdout
+    )
+
+
+def test_nothing_due_to_a_program_is_a_run_that_is_over(handshake):
+    """Hello and finished, and nothing asked."""
+    done = handshake("review", "--jsonl")
+    assert [each["event"] for each in events(done.stdout)] == ["hello", "finished"]
+
+
+def test_what_is_due_is_asked_and_what_goes_wrong_comes_back(handshake, tmp_path):
+    """A day later everything that went wrong is due; skipped again, it comes again, in another instance."""
+    drilled = handshake("drill", "--seed", "5", "--questions", "2", "--jsonl", said=SKIP * 2)
+    age(tmp_path, 2)
+    done = handshake("review", "--jsonl", said=SKIP * 4)
+    asked = [each["id"] for each in events(done.stdout) if each["event"] == "ask"]
+    assert len(asked) == len(set(asked)) == 5
+    assert not set(asked) & {each["id"] for each in events(drilled.stdout) if each["event"] == "ask"}
+    assert done.stderr == "Stopped at question 5; your answers are kept. Go on with: handshake review\n"
+    again = handshake("review", "--jsonl")
+    (stands,) = [each for each in events(again.stdout) if each["event"] == "ask"]
+    assert (stands["number"], stands["id"]) == (5, asked[-1])
+
+
+def test_so_many_questions_of_it(handshake, tmp_path):
+    """Then it is over, and the rest is still due."""
+    handshake("drill", "--seed", "5", "--questions", "2", "--jsonl", said=SKIP * 2)
+    age(tmp_path, 2)
+    done = handshake("review", "--questions", "1", "--jsonl", said=SKIP)
+    assert events(done.stdout)[-1]["event"] == "finished"
+
+
+def test_a_review_at_a_terminal_says_what_is_left(sit, handshake, tmp_path):
+    """After the end, one sentence: what is still due, or when something will be."""
+    handshake("drill", "--seed", "5", "--questions", "2", "--jsonl", said=SKIP * 2)
+    age(tmp_path, 2)
+    seat = sit("review", "--questions", "1").prompted()
+    assert squeezed("Review") in seat.text
+    seat.answer("/skip")
+    seat.type("\r")
+    assert seat.ended() == 0
+    assert re.search("go(over(it|them))?with:handshakereview", seat.text), seat.screen
+    assert seat.restored()
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "many"])
+def test_an_impossible_number_is_one_sentence(handshake, given):
+    """Exit 2 and the next step."""
+    done = handshake("review", "--questions", given)
+    assert done.returncode == 2
+    assert f"“{given}” is no number of questions; give a whole number from 1 to 9999." in done.stderr
