@@ -5,6 +5,7 @@ from tutor.cli.lessons import LESSON, MISSES, Wanted, lesson_of, next_lesson, wa
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import printed
+from tutor.cli.towards import reminded
 from tutor.progress import open_store
 from tutor.ui import leaving_on_signals
 
@@ -21,6 +22,7 @@ def start(front: Front) -> int:
         first = (
             words("go on with “{title}”", title=title) if lesson else words("begin “{title}”", title=title)
         )
+        goal = reminded(words, store)
     person.greet(
         [
             words("handshake: how a TCP connection opens and closes, one prediction at a time."),
@@ -30,6 +32,7 @@ def start(front: Front) -> int:
                 "A lesson takes about {n} minutes. Leave whenever you like; nothing is lost.",
                 n=following.minutes,
             ),
+            *goal,
         ]
     )
     options = [("learn", first), ("list", words("list the lessons")), ("leave", words("leave"))]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli.lessons import learners_log
-from tutor.cli.said import NO_BREAK, called, printed
+from tutor.cli.said import called, printed
 from tutor.cli.walk import here, now
 from tutor.errors import TutorError
+from tutor.practice import bring_up_to_date
 from tutor.practice import goal as goals
 from tutor.progress import Day, Entry, Known, local_day, new_id
 from tutor.wording import Wording
@@ -75,6 +76,15 @@ def plan_of(store: "Store", known: Known, days: Sequence[Day], offset: int) -> g
     return goals.daily_plan(known, days, day, offset) if day is not None else None
 
 
+def reminded(words: Wording, store: "Store") -> list[str]:
+    """The goal in a line, for the start of the program; nothing without one."""
+    if store.goal() is None:
+        return []
+    bring_up_to_date(store)
+    plan = plan_now(store, now())
+    return [words_of.reminder(words, plan)] if plan is not None else []
+
+
 def _show(words: Wording, plan: goals.DailyPlan, *, plain: bool) -> None:
     review, drill = (f"{called()} {name}" for name in ("review", "drill"))
     if plain or os.environ.get("TERM") == "dumb":
@@ -84,5 +94,4 @@ def _show(words: Wording, plan: goals.DailyPlan, *, plain: bool) -> None:
     from tutor.ui import stats as drawn
 
     screen = Terminal(words).screen
-    review, drill = review.replace(" ", NO_BREAK), drill.replace(" ", NO_BREAK)
     screen.print(drawn.goal_page(plan, review, drill, screen.look))

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from tutor.cli.lessons import learners_log
-from tutor.cli.said import NO_BREAK, called, printed
+from tutor.cli.said import called, printed
 from tutor.cli.towards import plan_of
 from tutor.cli.walk import here, now
 from tutor.practice import goal as goals
@@ -64,8 +64,7 @@ def _draw(words: Wording, standing: standings.Standing, plan: goals.DailyPlan | 
     from tutor.ui import stats as drawn
 
     screen = Terminal(words).screen
-    review = f"{called()} review".replace(" ", NO_BREAK)
-    screen.print(drawn.where_you_stand(standing, review, screen.look, plan))
+    screen.print(drawn.where_you_stand(standing, f"{called()} review", screen.look, plan))
 
 
 def row(each: standings.SkillStanding) -> dict[str, object]:

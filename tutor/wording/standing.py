@@ -20,7 +20,9 @@ MASTERY = {
     "shown": N_("{mark} shown"),
     "held": N_("{mark} held"),
 }
-"""With the mark, or a count, before the word."""
+"""With the mark before the word."""
+
+COUNTED = {"met": N_("{n} met"), "shown": N_("{n} shown"), "held": N_("{n} held")}
 
 LEGEND = {
     "not-met": N_("never asked yet"),
@@ -48,7 +50,7 @@ UNTIL = {
 }
 
 
-def mastery(words: "Wording", mastery: str, mark: object = "") -> str:
+def mastery(words: "Wording", mastery: str, mark: str = "") -> str:
     """A mark and its word: not met, met, shown, held."""
     return words(MASTERY[mastery], mark=mark).strip()
 
@@ -93,7 +95,7 @@ def percent(part: int, whole: int) -> str:
 def counted(words: "Wording", standing: "standings.GroupStanding") -> str:
     """How many of a group are known how well, the best first: ``5 held, 7 shown, 2 met of 20``."""
     some = [(name, standing.counts[name]) for name in ("held", "shown", "met") if standing.counts[name]]
-    named = ", ".join(mastery(words, name, n) for name, n in some)
+    named = ", ".join(words(COUNTED[name], n=n) for name, n in some)
     total = standing.total
     return words("{some} of {n}", some=named, n=total) if some else words("none met of {n}", n=total)
 
@@ -155,7 +157,7 @@ def belief(words: "Wording", each: "standings.BeliefStanding") -> str:
     elif each.mastery in ("shown", "held"):
         since = words("held off the same day")
     else:
-        since = words("not yet held off")
+        since = words("not held off since")
     return words("{told}; {since}", told=told, since=since)
 
 

@@ -8,7 +8,8 @@ from tutor.practice import standing as standings
 from tutor.practice import stretches
 from tutor.ui.look import MARGIN, Lines, Look, pad
 from tutor.ui.pictures.canvas import strokes_for
-from tutor.wording.sentence import N_
+from tutor.wording import N_
+from tutor.wording import standing as words_of
 
 FEWEST_WEEKS, MOST_WEEKS = 9, 26
 """A calendar begins with the first day practised, but is no strip either."""
@@ -21,14 +22,16 @@ DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Su
 
 
 def calendar(standing: standings.Standing, look: Look) -> Lines:
-    """Months above, a row a weekday, what the cells say below."""
+    """Months by their numbers above, a row a weekday, what the cells say below."""
     words = look.words
     names = [look.plain(words(day)) for day in DAYS]
     side = max(map(cell_len, names)) + 1
     weeks = min((look.width - 2 * MARGIN - side) // 2, max(_weeks(standing), FEWEST_WEEKS), MOST_WEEKS)
     columns = stretches.calendar(standing.days, standing.today, weeks)
     fills = strokes_for(look.signs).fills[::-1]
-    lines = [*look.wrap(words("Days"), "bold"), _months(columns, side)]
+    first, last = words_of.day(columns[0][0][0]), words_of.day(standing.today)
+    title = words("Days, {first} to {last}", first=first, last=last)
+    lines = [*look.wrap(title, "bold"), _months(columns, side)]
     for row, name in enumerate(names):
         line = Text.assemble(" " * MARGIN, (pad(name, side), "dim"))
         for week in columns:
@@ -58,14 +61,11 @@ def _weeks(standing: standings.Standing) -> int:
 
 
 def _months(columns: list[list[tuple[int, int]]], side: int) -> Text:
-    """The month's number over the week that has its first day; ``2026-11`` where there is room."""
-    line = " " * (MARGIN + side)
+    """The month's number over the first week, and over each that has the first day of a month."""
+    line = ""
     for at, week in enumerate(columns):
         first = next((day for day, _ in week if goals.date_of(day).day == 1), None)
-        start = MARGIN + side + 2 * at
-        if at == 0 or (first is not None and start > len(line)):
-            number = week[0][0] if first is None else first
-            whole = goals.date_of(number).isoformat()[:7]
-            room = 2 * len(columns) + MARGIN + side - start
-            line = line.ljust(start) + (whole if room >= len(whole) else whole[5:])
+        if at == 0 or first is not None:
+            month = goals.date_of(week[0][0] if first is None else first).month
+            line = line.ljust(MARGIN + side + 2 * at) + f"{month:02}"
     return Text(line, "dim")

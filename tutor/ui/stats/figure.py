@@ -83,7 +83,7 @@ def _listed(standing: standings.Standing, marks: Marks, look: Look) -> Lines:
     for state in State:
         sign, style = marks.of(standing.states[state])
         said = look.plain(words_of.mastery(look.words, standing.states[state]))
-        lines.append(Text.assemble(" " * MARGIN, (sign, style), " ", (str(state), "bold"), f"  {said}"))
+        lines.append(Text.assemble(" " * MARGIN, (sign, style), " ", (str(state), "bold"), f": {said}"))
         for edge in EDGES:
             if edge.source is state:
                 lines += _arrow(edge, standing.edges[edge.source, edge.target], marks, look)
@@ -94,7 +94,7 @@ def _arrow(edge: Edge, mastery: standings.Mastery, marks: Marks, look: Look) -> 
     sign, style = marks.of(mastery)
     said = f"{edge.event} {look.signs.to} {edge.target}"
     word = look.plain(words_of.mastery(look.words, mastery))
-    first, *rest = look.wrap(f"{said}  {word}", indent=MARGIN + 4, hang=2)
+    first, *rest = look.wrap(f"{said}: {word}", indent=MARGIN + 4, hang=2)
     return [Text.assemble(" " * (MARGIN + 2), (sign, style), " ", first.plain[MARGIN + 4 :]), *rest]
 
 
