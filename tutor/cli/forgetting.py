@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from tutor.cli.fronts import for_a_person
+from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log, lesson_of
 from tutor.cli.library import BUILT_IN, built_in, find_lesson, installed, lesson_name
 from tutor.cli.options import UnknownName
-from tutor.cli.said import called, printed, say
+from tutor.cli.said import called, printed, say, wording
 from tutor.cli.streams import on_a_terminal
 from tutor.cli.walk import here, now
 from tutor.errors import TutorError
@@ -67,12 +68,8 @@ def forget(name: str, *, erase: bool, sure: bool) -> int:
         event = Entry(new_id(), None, at, "forgot", None, {"scope": scope.id, "offset": here(at)})
         (store.erase if erase else store.append)(event)
         bring_up_to_date(store)
-    done = (
-        words("Deleted for good: {name}.", name=scope.said)
-        if erase
-        else words("Forgotten: {name}.", name=scope.said)
-    )
-    print(done)
+    said = N_("Deleted for good: {name}.") if erase else N_("Forgotten: {name}.")
+    print(words(said, name=scope.said))
     return 0
 
 
@@ -99,7 +96,7 @@ def find_scope(store: Store, name: str) -> Scope:
     A usage error names the nearest.
     """
     if name == ALL:
-        return Scope(ALL, name)
+        return Scope(ALL, wording()("everything"))
     packs = [BUILT_IN, *installed()]
     if name in packs or ("/" not in name and name not in built_in().lessons and store.has(f"pack:{name}")):
         return Scope(f"pack:{name}", name)
