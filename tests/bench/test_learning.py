@@ -200,14 +200,33 @@ def test_ratio_turns_round_with_its_sides(taken):
 def test_blocks_hold_one_topic_and_the_order_holds_all():
     """Blocked asks two days about one topic; fixed asks everything once before anything twice."""
     blocked, fixed = (selections.making(name)(POOL, 0) for name in ("blocked", "fixed"))
+    (easiest, *_) = POOL[0].topics
     for day in (0, 1):
         now = selections.Now(day, 0)
-        assert all(POOL[0].topics[0] in blocked.next(now).topics for _ in range(20))
+        assert all(easiest in blocked.next(now).topics for _ in range(20))
     asked = []
     for _ in POOL:
         asked.append(fixed.next(selections.Now(0, 0)))
         fixed.over(asked[-1], None, selections.Now(0, 0))
     assert asked == list(POOL)
+
+
+def test_our_drill_takes_part():
+    """Ours asks the same of the same learner, teaches it, and keeps cards of what was asked alone."""
+    one, same = (courses("ours", range(1)) for _ in range(2))
+    assert one == same
+    assert one[0].kept[-1] > one[0].kept[0]
+    learner, drill = Learner(0, SKILLS), selections.making("ours")(POOL, 0)
+    asked = []
+    for day in range(2):
+        for minute in range(10):
+            now = selections.Now(day, course.FIRST_MS + (day * 1440 + minute) * 60_000)
+            asked.append(drill.next(now))
+            drill.over(asked[-1], learner.answer(asked[-1]), now)
+    assert set(drill.cards) <= {skill for question in asked for skill in question.skills}
+    assert {skill for skill in drill.cards if not skill.startswith(questions.BELIEF)} == {
+        skill for question in asked for field in question.fields for skill in field.known
+    }
 
 
 @pytest.mark.slow
