@@ -7,7 +7,7 @@ from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log, lesson_of
 from tutor.cli.library import BUILT_IN, built_in, find_lesson, installed, lesson_name
 from tutor.cli.options import UnknownName
-from tutor.cli.said import called, printed, say, wording
+from tutor.cli.said import called, printed, say
 from tutor.cli.streams import on_a_terminal
 from tutor.cli.walk import here, now
 from tutor.errors import TutorError
@@ -56,7 +56,7 @@ def forget(name: str, *, erase: bool, sure: bool) -> int:
     """Forget what ``name`` names, once the learner is sure. The exit code: 1 where nobody can be asked."""
     words = printed()
     with learners_log() as store:
-        scope = find_scope(store, name)
+        scope = find_scope(words, store, name)
         answers = store.answers(scope.id)
         if not answers and not (erase and store.has(scope.id)):
             print(words("Nothing is remembered of {name}; there is nothing to forget.", name=scope.said))
@@ -90,13 +90,13 @@ def _is_sure(words: Wording, scope: Scope, answers: int, *, erase: bool) -> bool
         )
 
 
-def find_scope(store: Store, name: str) -> Scope:
+def find_scope(words: Wording, store: Store, name: str) -> Scope:
     """What a name on the command line names: a lesson, a pack (also one that is gone), or all.
 
     A usage error names the nearest.
     """
     if name == ALL:
-        return Scope(ALL, wording()("everything"))
+        return Scope(ALL, words("everything"))
     packs = [BUILT_IN, *installed()]
     if name in packs or ("/" not in name and name not in built_in().lessons and store.has(f"pack:{name}")):
         return Scope(f"pack:{name}", name)
