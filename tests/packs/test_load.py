@@ -422,3 +422,29 @@ def test_a_lesson_s_hash_changes_with_what_a_learner_could_notice(tmp_path: Path
     assert lesson["as it is"] == lesson["comment"] == lesson["other scenario"]
     assert len(set(lesson.values())) == 3
     assert len({load_pack(folder).hash for folder in hashes.values()}) == 5
+
+
+SHARED = """
+[[stem]]
+id = "next"
+text = { en = "What now, {name}?", ko = "이제는?" }
+"""
+
+
+def test_a_stem_that_is_shared_is_the_text_of_each_that_names_it(tmp_path: Path) -> None:
+    """It is written once, in scenarios.toml, and reads as if it stood in the question."""
+    first = changed(LESSON, "at = 1\nhint", 'at = 1\nstem = "next"\nhint')
+    first = changed(first, 'id = "after-syn"', 'id = "after-syn"\nstem = "next"')
+    pack = load_pack(write_pack(tmp_path, scenarios=SCENARIOS + SHARED, first=first))
+    stems = [step.stem for step in pack.lessons["first"].steps[1:3]]
+    assert [stem.words["ko"] for stem in stems] == ["이제는?", "이제는?"]
+
+
+def test_a_stem_that_nobody_shares_is_told_with_the_nearest(tmp_path: Path) -> None:
+    """A name that is not there is an error at its line."""
+    first = changed(LESSON, "at = 1\nhint", 'at = 1\nstem = "nxt"\nhint')
+    with pytest.raises(PackError) as caught:
+        load_pack(write_pack(tmp_path, scenarios=SCENARIOS + SHARED, first=first))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.values["near"], problem.id) == ("stem-unknown", "next", "first/syn")
+    assert problem.line == first.splitlines().index('stem = "nxt"') + 1

@@ -34,7 +34,7 @@ def write_examples(folder: Path, wrong: str = "") -> Path:
 
 def test_every_toml_block_says_which_file_it_belongs_to() -> None:
     """So none escapes the tests below."""
-    assert len(BLOCKS) == PAGE.count("```toml") == 20
+    assert len(BLOCKS) == PAGE.count("```toml") == 21
 
 
 def test_the_page_s_pack_is_loaded_and_built(tmp_path: Path) -> None:

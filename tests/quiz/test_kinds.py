@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.quiz import Question, Text, choice, choose_iss, expected_text, next_segment, states
-from tutor.quiz.model import Choice
+from tutor.quiz.model import Choice, Rule
 from tutor.tcp import Numbers, Scenario, State, Trace, play
 
 THREE_WAY = Scenario(
@@ -118,6 +118,13 @@ def test_closed_rcv_syn_is_reset_with_seq_zero() -> None:
     question = segment(REFUSED, 2)
     assert expected(question) == {"flags": "RST,ACK", "seq": "0", "ack": "x+1"}
     assert list(why(question).values()) == ["flags.rst.no-ack", "seq.zero", "ack.reset"]
+
+
+def test_abort_sends_a_reset_of_its_own() -> None:
+    """The RST of an ABORT refuses nothing that came: it tells that this end has given up (3.10.5)."""
+    question = segment(Scenario("gone", ("client: ABORT", "deliver"), before=OPENED), 1)
+    assert expected(question) == {"flags": "RST", "seq": "x", "ack": "none"}
+    assert question.rules["flags"] == Rule("flags.abort", "3.10.5", question.rules["flags"].values)
 
 
 def test_crossed_syns_are_answered_with_syn_ack_from_the_iss() -> None:

@@ -6,13 +6,14 @@
 import msgspec
 
 from tutor.packs.chance import extremes, settled
-from tutor.packs.format import LessonFile, Scenario
+from tutor.packs.format import LessonFile, Scenario, SharedStem
 from tutor.packs.playing import played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
 from tutor.packs.step_checks import StepChecks, Variant
 from tutor.packs.steps import Pictured
+from tutor.quiz import Text
 from tutor.tcp import ScriptError, Trace, read_event
 
 ISS = (100, 300)
@@ -24,6 +25,7 @@ class Checks:
 
     def __init__(self) -> None:
         self.scenarios: dict[str, Scenario] = {}
+        self._stems: dict[str, Text] = {}
         self._variants: dict[str, tuple[Variant, ...]] = {}
         self._named: set[str] | None = None
         self._seen: dict[str, Way] = {}
@@ -46,11 +48,22 @@ class Checks:
             case Scenario():
                 self._once(read.id, way, id)
                 self._scenario(read, way, id)
+            case SharedStem():
+                self._once(f"stem {read.id}", way, id)
+                self._stems.setdefault(read.id, read.text)
             case LessonFile():
                 self._lesson(read, id)
             case Pictured():
                 self._once(read.id, way, id)
                 StepChecks(self._source, self._played).check(read, way, id)
+
+    def shared_stem(self, name: str, way: Way, id: str) -> Text | None:
+        """The text that questions share under this name."""
+        if name not in self._stems:
+            known = tuple(self._stems)
+            values = {"given": clipped(name), "near": near(name, known), "known": known}
+            self._source.add(way, id, "stem-unknown", **values)
+        return self._stems.get(name)
 
     def _once(self, name: str | None, way: Way, id: str) -> None:
         if name is None:

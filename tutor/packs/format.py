@@ -64,6 +64,7 @@ __all__ = [
     "Say",
     "Scenario",
     "ScenariosFile",
+    "SharedStem",
     "Step",
     "scenario_of",
 ]
@@ -162,11 +163,19 @@ class LessonFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     step: tuple[Step, ...]
 
 
+class SharedStem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A ``[[stem]]`` of ``scenarios.toml``: a text that questions name instead of writing it again."""
+
+    id: Id
+    text: Text
+
+
 class ScenariosFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``scenarios.toml``."""
+    """``scenarios.toml``: what the questions of all lessons share."""
 
     format: int
     scenario: tuple[Scenario, ...]
+    stem: tuple[SharedStem, ...] = ()
 
 
 class Lesson(msgspec.Struct, frozen=True):

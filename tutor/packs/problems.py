@@ -52,6 +52,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "scenario-none": (),
     "scenario-unknown": ("given", "near", "known"),
     "states-when": (),  # exactly one of `at` and `after`
+    "stem-unknown": ("given", "near", "known"),
     "after-unknown": ("given", "near", "known"),
     "after-twice": ("given",),
     "at-beyond": ("given", "count"),  # the scenario sends `count` segments

@@ -61,6 +61,7 @@ EXPECTED: Mapping[object, str] = {
 TABLES: Mapping[object, type[msgspec.Struct] | None] = {
     tuple[formats.Option, ...]: formats.Option,
     tuple[formats.Scenario, ...]: formats.Scenario,
+    tuple[formats.SharedStem, ...]: formats.SharedStem,
     tuple[formats.Step, ...]: None,  # its keys tell which
     tuple[concepts.Item, ...]: concepts.Item,
     tuple[concepts.Pair, ...]: concepts.Pair,
@@ -103,6 +104,8 @@ class Reader:
     def value(self, kind: Any, raw: object, way: Way, id: str) -> Any:
         """A field's value; None when it is wrong."""
         kind = _bare(kind)
+        if kind is Text and way[-1] == "stem" and isinstance(raw, str):
+            return self.checks.shared_stem(raw, way, id)
         if kind is Text:
             return self.texts.words(raw, way, id)
         if kind == values.Hints:

@@ -14,7 +14,7 @@ import msgspec
 
 from tutor.packs.format import FORMAT, LessonFile, PackFile, ScenariosFile
 from tutor.packs.texts import MOST_ITEMS, MOST_TEXT
-from tutor.packs.values import Language
+from tutor.packs.values import Id, Language
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: Mapping[str, type[msgspec.Struct]] = {
@@ -39,6 +39,9 @@ def schema_of(kind: type[msgspec.Struct]) -> Schema:
     parts["Text"] = _per_language({"type": "string", "minLength": 1, "maxLength": MOST_TEXT})
     if "Forms" in parts:
         parts["Forms"] = _lists_per_language()
+    for part in parts.values():
+        if part.get("properties", {}).get("stem") == {"$ref": "#/$defs/Text"}:
+            part["properties"]["stem"] = {"anyOf": [{"$ref": "#/$defs/Text"}, msgspec.json.schema(Id)]}
     if "Say" in parts:
         del parts["Say"]["properties"]["ask"]
         parts["Say"]["required"].remove("ask")

@@ -39,7 +39,7 @@ def value_text(question: Question, field: Field, value: Value) -> str:
     if field.peer is None:
         return str(value)
     assert question.numbers is not None
-    return question.numbers.show(value, field.peer)
+    return question.numbers.meant(value, field.peer)
 
 
 def expected_text(question: Question, field: Field) -> str:

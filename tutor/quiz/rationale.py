@@ -6,7 +6,21 @@ arrived), never from the key alone, so the sentence the learner reads is about t
 
 from tutor.quiz.model import Rule
 from tutor.quiz.stems import called, peer_name
-from tutor.tcp import Close, Ctl, Flight, Move, Numbers, Open, Segment, Send, State, TimeOut, Trace, add
+from tutor.tcp import (
+    Abort,
+    Close,
+    Ctl,
+    Flight,
+    Move,
+    Numbers,
+    Open,
+    Segment,
+    Send,
+    State,
+    TimeOut,
+    Trace,
+    add,
+)
 
 EDGE_SECTIONS = {
     (State.CLOSED, State.LISTEN): "3.10.1",
@@ -41,6 +55,8 @@ def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
         return Rule("flags.syn", "3.10.1", values)
     if isinstance(event, Send):
         return Rule("flags.ack.data", "3.10.2", values)
+    if isinstance(event, Abort):
+        return Rule("flags.abort", "3.10.5", values)
     if isinstance(event, Close):
         joined = segment.ctl & Ctl.FIN and _acknowledges_fin(trace, flight)
         return Rule("flags.fin.joined", "3.10.7.4", values) if joined else Rule("flags.fin", "3.10.4", values)
@@ -111,9 +127,15 @@ def ack_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
         news = _last_arrived(trace, flight)
     said = _last_sent(trace, flight)
     told_before = said is not None and said.ctl & Ctl.ACK and said.ack == segment.ack
-    if news is None or news.segment.len == 0 or told_before:
+    if news is None or news.segment.len == 0 or told_before or not _moved(move):
         return Rule("ack.same", "3.4", values)
     return Rule(*_acknowledged(news, numbers, values))
+
+
+def _moved(move: Move) -> bool:
+    """What arrived moved RCV.NXT on: nothing before it was missing. True where nothing arrived just now."""
+    reaction = move.reaction
+    return move.flight is None or reaction is None or reaction.before.rcv_nxt != reaction.after.rcv_nxt
 
 
 def _acknowledged(news: Flight, numbers: Numbers, values: dict[str, str]) -> tuple[str, str, dict[str, str]]:

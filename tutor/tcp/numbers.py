@@ -52,6 +52,8 @@ class Numbers(msgspec.Struct, frozen=True):
             return self.show(number, peer)
         if -1 <= others <= 2:
             return self.show(number, peer.other)
+        if own == seq.SPACE:  # a peer without an ISS counts from nothing: an old duplicate, a RST from CLOSED
+            return str(number)
         if 0 <= own < _FAR and number > _CLOSE:
             return self.show(number, peer)
         nearest = min(number, abs(own), abs(others))

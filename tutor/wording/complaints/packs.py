@@ -50,6 +50,7 @@ PROBLEMS = {
     "scenario-none": N_("no scenario is named, neither here nor for the lesson; name one."),
     "scenario-unknown": N_("there is no scenario {given}; the scenarios are {known}."),
     "states-when": N_("when the states are asked for is not said; give either at or after, not both."),
+    "stem-unknown": N_("no stem {given} is shared; the shared stems are: {known}."),
     "after-unknown": N_("the script has no line “{given}”; its lines are {known}."),
     "after-twice": N_(
         "the line “{given}” stands in the script more than once; use at, the number of a segment."

@@ -50,6 +50,10 @@ SENTENCES = {
         "There is no connection here, so the segment is refused. It has an ACK that gives the refusal its "
         "sequence number, so the refusal itself acknowledges nothing."
     ),
+    "flags.abort": N_(
+        "ABORT gives the connection up at once. The other end is told so by the bit that says that there is "
+        "no connection any more, and no answer is waited for."
+    ),
     "flags.rst": N_(
         "A segment that cannot be meant for this connection, as when it acknowledges what was never sent "
         "here, is refused."
