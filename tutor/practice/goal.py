@@ -15,7 +15,7 @@ from tutor.errors import TutorError
 from tutor.practice.curriculum import CURRICULUM
 from tutor.practice.levels import is_shown
 from tutor.practice.review import due_today
-from tutor.progress import Card, Day, Known, local_day
+from tutor.progress import Day, Known, local_day
 
 FIRST_DAY = date(1970, 1, 1).toordinal()
 FURTHEST = 3_653
@@ -25,14 +25,15 @@ MINUTE = 60_000
 PACE = 30_000
 """Milliseconds that an answer takes, while too few have been given to tell."""
 
-TOGETHER = 3.0
-"""Skills that a question exercises, likewise."""
+RIGHT = 0.8
+"""Of the answers, how many are right at once, likewise."""
 
 ENOUGH = 20
-"""Answers that tell how fast a learner is."""
+"""Answers that tell how fast and how sure a learner is."""
 
-TO_SHOW = 2
-"""How often a skill is asked for until it is shown."""
+TO_SHOW, TO_GO_OVER = 1.5, 0.5
+"""Questions for each skill that is to be shown, to who is always right, and for each that is to be gone over:
+a question exercises several, and the last ones are rare. Found by drilling a simulated learner."""
 
 COMFORT = 20
 """Minutes a day that somebody who has an hour too much is offered."""
@@ -110,8 +111,8 @@ def daily_plan(known: Known, days: Sequence[Day], goal: int, offset: int) -> Dai
     left = max(goal - known.today + 1, 0)
     again = [skill for skill in shown if local_day(cards[skill].due, offset) <= goal] if left else []
     new = len(CURRICULUM) - len(shown)
-    pace, together = pace_of(cards, days)
-    work = -(-(TO_SHOW * new + len(again)) // together) * pace
+    pace, right = pace_of(days)
+    work = (TO_SHOW * new / right + TO_GO_OVER * len(again)) * pace
     # What was done today was part of today's share, so that the share stands still while it is worked off.
     share = (work + known.spent_today) / left if left and work else 0
     minutes = round(-(-share // MINUTE))
@@ -132,10 +133,10 @@ def daily_plan(known: Known, days: Sequence[Day], goal: int, offset: int) -> Dai
     )
 
 
-def pace_of(cards: Mapping[str, Card], days: Sequence[Day]) -> tuple[float, float]:
-    """Milliseconds that this learner takes for a question, and the skills that one exercises."""
+def pace_of(days: Sequence[Day]) -> tuple[float, float]:
+    """Milliseconds that this learner takes for a question, and the share that is right at once."""
     answers = sum(day.answers for day in days)
     if answers < ENOUGH:
-        return PACE, TOGETHER
-    spent, ratings = sum(day.spent for day in days), sum(card.reps for card in cards.values())
-    return min(max(spent / answers, 5_000.0), 180_000.0), min(max(ratings / answers, 1.0), 6.0)
+        return PACE, RIGHT
+    spent, right = sum(day.spent for day in days), sum(day.right for day in days)
+    return min(max(spent / answers, 5_000.0), 180_000.0), min(max(right / answers, 0.4), 1.0)

@@ -14,6 +14,7 @@ from tutor.practice.levels import is_shown
 from tutor.practice.memory import retrievability
 from tutor.practice.review import due_today, next_due
 from tutor.progress import Belief, Card, Day, Known, local_day
+from tutor.quiz import MISCONCEPTIONS
 from tutor.tcp import EDGES, State
 
 Mastery = Literal["not-met", "met", "shown", "held"]
@@ -103,7 +104,7 @@ def standing_of(known: Known, days: Iterable[Day], beliefs: Iterable[Belief], of
         (each.source, each.target): by_skill.get(f"edge:{each.source}/{each.target}", "not-met")
         for each in EDGES
     }
-    due = due_today(known, offset)
+    due = tuple(filter(_is_ours, due_today(known, offset)))
     return Standing(
         at=known.at,
         offset=offset,
@@ -158,10 +159,16 @@ def group_of(skill: str) -> Group:
 
 def _skills(known: Known) -> Iterable[SkillStanding]:
     """What is planned for, in its order; then what else was met."""
-    for skill in dict.fromkeys((*CURRICULUM, *sorted(known.cards))):
+    for skill in dict.fromkeys((*CURRICULUM, *filter(_is_ours, sorted(known.cards)))):
         card = known.cards.get(skill)
         remembered = retrievability(card, known.at) if card is not None else None
         yield SkillStanding(skill, group_of(skill), mastery_of(card, known.at), remembered, card)
+
+
+def _is_ours(skill: str) -> bool:
+    """Not a misconception that only another version of the tutor has words for."""
+    kind, _, name = skill.partition(":")
+    return kind != "belief" or name in MISCONCEPTIONS
 
 
 def _groups(skills: Sequence[SkillStanding]) -> Iterable[GroupStanding]:
@@ -174,7 +181,7 @@ def _groups(skills: Sequence[SkillStanding]) -> Iterable[GroupStanding]:
 def _coming(known: Known, due: Sequence[str], offset: int) -> tuple[tuple[Until, int], ...]:
     """How many skills come due by when, those of an earlier time left out."""
     counts: dict[Until, int] = {"today": len(due), "tomorrow": 0, "week": 0, "month": 0, "later": 0}
-    for skill in known.cards.keys() - set(due):
+    for skill in filter(_is_ours, known.cards.keys() - set(due)):
         days = local_day(known.cards[skill].due, offset) - known.today
         # What is being learnt comes due again within minutes: today, though not yet.
         counts[next((until for until, last in UNTIL if days <= last), "later")] += 1
@@ -187,6 +194,8 @@ def _beliefs(known: Known, beliefs: Iterable[Belief]) -> Iterable[BeliefStanding
     for each in beliefs:
         by_id.setdefault(each.id, []).append(each)
     for id, last in sorted(known.last_met.items(), key=lambda item: (-item[1], item[0])):
+        if id not in MISCONCEPTIONS:
+            continue
         days = by_id.get(id, [])
         yield BeliefStanding(
             id,
