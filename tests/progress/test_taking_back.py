@@ -251,3 +251,27 @@ def test_two_tutors_teach_one_memory(tmp_path, new_run: Made):
             keep((one, two)[number % 2], answer(run))
         assert one.cards() == two.cards()
         assert one.cards()["field:flags"].reps == 6
+
+
+def test_full_disk_leaves_answers_and_what_they_teach_in_step(in_own_mounts):
+    """The answer that found no room is in neither; once there is room, it goes on."""
+    said = in_own_mounts(
+        """
+from tutor.practice import bring_up_to_date, keep
+with open_store(folder) as store:
+    store.begin(RUN)
+    count = 0
+    def one():
+        body = {"reply": {"spent": 9, "text": "x" * 3000}, "offset": 0, "ratings": {f"s{count % 50}": 3}}
+        keep(store, Entry(new_id(), "r", count, "answered", "q", body))
+    while (said := fault(one)) is None:
+        count += 1
+    say(said["code"])
+    say([len(store.entries("r")) == count, sum(card.reps for card in store.cards().values()) == count])
+    say(sum(day.answers for day in store.days()) == count)
+    remount("size=4m")
+    say(fault(one))
+    say(sum(card.reps for card in store.cards().values()) == count + 1)
+"""
+    )
+    assert said == ["full", [True, True], True, None, True]

@@ -25,6 +25,9 @@ LAST_MOMENT = 253_402_300_799_999
 """The end of the year 9999 in milliseconds since 1970: a file that knows of later ones would leave no room
 for what is answered from now on."""
 
+REFUSED = {"foreign": "restore.foreign", "newer": "restore.newer"}
+"""What is said of a file that is not the learner's own, by what would be said of theirs."""
+
 RUN = "id, plan, seed, numbers, content_hash, snapshot, started_at"
 ENTRY = "id, run, at, tick, kind, question, body"
 POUR_RUN = f"INSERT INTO run ({RUN}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
@@ -72,7 +75,7 @@ def looked_at(path: Path, folder: Path) -> Iterator[sqlite3.Connection]:
             try:
                 _make_sound(connection, copy)
             except StoreError as fault:
-                raise StoreError(f"restore.{fault.code}", **(fault.values | {"path": str(path)})) from fault
+                raise StoreError(REFUSED[fault.code], **(fault.values | {"path": str(path)})) from fault
             except (sqlite3.Error, DamageError) as fault:
                 if primary_code(fault) == sqlite3.SQLITE_NOTADB:
                     raise StoreError("restore.foreign", path=str(path)) from fault
