@@ -17,8 +17,7 @@ from tutor.cli.lessons import learners_log
 from tutor.cli.practising import follow_as_program, front_for, say_way_on, way_on_said
 from tutor.cli.said import wording
 from tutor.cli.walk import Walk, finish, follow
-from tutor.practice.source import Source
-from tutor.practice.wanted import Only, Wanted, unpacked
+from tutor.practice import Only, Source, Wanted, unpacked
 from tutor.ui import leaving_on_signals
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence as Ordered
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from tutor.cli.help import N_
 from tutor.cli.library import built_in, installed, pack_of
 from tutor.cli.options import Front as FrontName
 from tutor.cli.practising import titled
@@ -13,13 +14,10 @@ from tutor.cli.walk import Walk, begin, go_on, here, new_record, now
 from tutor.engine import Sequence
 from tutor.errors import TutorError
 from tutor.packs import Pack
-from tutor.practice.drill import Drill
-from tutor.practice.source import Source
-from tutor.practice.wanted import GENERATED, Snapshot, Wanted, packed, unpacked
+from tutor.practice import GENERATED, Drill, Snapshot, Source, Wanted, packed, unpacked
 from tutor.progress import RunRecord, local_day
 from tutor.quiz import Question
 from tutor.tcp import Style
-from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
     from tutor.progress import Store

@@ -38,9 +38,9 @@ class PackName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as 
 
 
 def _topics() -> tuple[str, ...]:
-    from tutor.quiz.generate import FAMILIES
+    from tutor.quiz import generate
 
-    return tuple(FAMILIES)
+    return tuple(generate.FAMILIES)
 
 
 def _known(code: str, given: str, known: Iterable[str]) -> str:

@@ -4,16 +4,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tutor.cli.drills import Manner, asked_before, hash_of, is_of_today, packs_for, source_of
+from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log
 from tutor.cli.practising import follow_as_program, front_for, say_way_on, titled, way_on_said
 from tutor.cli.said import called, printed
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
 from tutor.packs import Pack
-from tutor.practice.review import Review, due_today, next_due
-from tutor.practice.wanted import Snapshot, Wanted, packed, unpacked
+from tutor.practice import Review, Snapshot, Wanted, due_today, next_due, packed, unpacked
 from tutor.progress import Known, RunRecord, local_day
 from tutor.ui import leaving_on_signals
-from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
     from tutor.progress import Store

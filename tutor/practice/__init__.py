@@ -5,6 +5,9 @@ of them, ``reviewed`` what becomes of the memory; ``learned_of`` puts it togethe
 makes all of it again from the log alone. Spacing is FSRS, loaded when a memory first changes.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from tutor.practice.known import answered_body, learned_of
 from tutor.practice.memory import AGAIN, GOOD, HARD, is_due, ready, retrievability, reviewed
 from tutor.practice.ratings import met_of, ratings_of, was_at_once
@@ -12,29 +15,70 @@ from tutor.practice.rebuild import bring_up_to_date, keep, rebuilt
 from tutor.practice.skills import COMPUTED, event_name, skills_of
 from tutor.progress import Belief, Card, Day, Known, Learned, local_day
 
+if TYPE_CHECKING:
+    from tutor.practice.choose import Offer, Recall
+    from tutor.practice.drill import Drill
+    from tutor.practice.levels import open_level
+    from tutor.practice.review import Review, due_today, next_due
+    from tutor.practice.source import Source
+    from tutor.practice.wanted import GENERATED, ONLY, Only, Snapshot, Wanted, packed, unpacked
+
+LATER = {
+    "choose": ("Offer", "Recall"),
+    "drill": ("Drill",),
+    "levels": ("open_level",),
+    "review": ("Review", "due_today", "next_due"),
+    "source": ("Source",),
+    "wanted": ("GENERATED", "ONLY", "Only", "Snapshot", "Wanted", "packed", "unpacked"),
+}
+"""What makes plans, by the module that has it: a lesson needs none of it."""
+
 __all__ = [
     "AGAIN",
     "COMPUTED",
+    "GENERATED",
     "GOOD",
     "HARD",
+    "ONLY",
     "Belief",
     "Card",
     "Day",
+    "Drill",
     "Known",
     "Learned",
+    "Offer",
+    "Only",
+    "Recall",
+    "Review",
+    "Snapshot",
+    "Source",
+    "Wanted",
     "answered_body",
     "bring_up_to_date",
+    "due_today",
     "event_name",
     "is_due",
     "keep",
     "learned_of",
     "local_day",
     "met_of",
+    "next_due",
+    "open_level",
+    "packed",
     "ratings_of",
     "ready",
     "rebuilt",
     "retrievability",
     "reviewed",
     "skills_of",
+    "unpacked",
     "was_at_once",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what makes plans when it is first named."""
+    for module, given in LATER.items():
+        if name in given:
+            return getattr(import_module(f"tutor.practice.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,8 +9,7 @@ from tutor.practice.levels import open_level
 from tutor.practice.source import WEIGHTS, Source
 from tutor.practice.wanted import Wanted
 from tutor.progress import Known
-from tutor.quiz import Question, Text
-from tutor.quiz.generate import LEVELS, topics
+from tutor.quiz import Question, Text, generate
 
 OFFERS = 10
 """Questions to choose from: so many that the best is good, so few that nobody waits."""
@@ -89,7 +88,11 @@ class Drill(Asked):
         if wanted.topics:
             return wanted.topics
         if wanted.level is not None:
-            return topics(wanted.level)
+            return generate.topics(wanted.level)
         top = open_level(self.recall.cards)
-        level = top if chance.random() < AT_THE_TOP else chance.choice(LEVELS[: LEVELS.index(top) + 1])
-        return topics(level)
+        level = (
+            top
+            if chance.random() < AT_THE_TOP
+            else chance.choice(generate.LEVELS[: generate.LEVELS.index(top) + 1])
+        )
+        return generate.topics(level)

@@ -10,7 +10,7 @@ from functools import cache
 from tutor.practice.memory import LEARNING, REVIEW
 from tutor.practice.skills import event_name
 from tutor.progress import Card
-from tutor.quiz.generate import LEVELS, exchange, topics
+from tutor.quiz import generate
 
 SHARE = 0.5
 """So much of a level must have been shown before the next one opens."""
@@ -21,11 +21,11 @@ SEEDS = range(4)
 
 def open_level(cards: Mapping[str, Card]) -> int:
     """The highest level that is open to who knows this."""
-    for level in LEVELS[:-1]:
+    for level in generate.LEVELS[:-1]:
         skills = new_at(level)
         if sum(is_shown(cards.get(skill)) for skill in skills) < SHARE * len(skills):
             return level
-    return LEVELS[-1]
+    return generate.LEVELS[-1]
 
 
 def is_shown(card: Card | None) -> bool:
@@ -36,7 +36,7 @@ def is_shown(card: Card | None) -> bool:
 @cache
 def new_at(level: int) -> frozenset[str]:
     """What a TCP does in the exchanges of a level and not in those below, as skills."""
-    below = [_does(lower) for lower in LEVELS if lower < level]
+    below = [_does(lower) for lower in generate.LEVELS if lower < level]
     return _does(level).difference(*below)
 
 
@@ -44,9 +44,9 @@ def new_at(level: int) -> frozenset[str]:
 def _does(level: int) -> frozenset[str]:
     reactions = (
         move.reaction
-        for topic in topics(level)
+        for topic in generate.topics(level)
         for seed in SEEDS
-        for move in exchange(topic, seed).moves
+        for move in generate.exchange(topic, seed).moves
         if move.reaction is not None
     )
     return frozenset(f"does:{each.before.state}/{event_name(each.event)}" for each in reactions)

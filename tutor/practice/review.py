@@ -12,8 +12,7 @@ from tutor.practice.memory import AGAIN, GOOD, REVIEW, is_due
 from tutor.practice.skills import AGAIN_AS, event_name
 from tutor.practice.source import SEEDS, WEIGHTS, Source
 from tutor.progress import Card, Known, local_day
-from tutor.quiz import MISCONCEPTIONS, Question, Text
-from tutor.quiz.generate import FAMILIES, exchange, spots
+from tutor.quiz import MISCONCEPTIONS, Question, Text, generate
 from tutor.tcp import Move
 
 OFFERS = 8
@@ -125,7 +124,7 @@ class Review(Asked):
 
     def _drawn(self, chance: random.Random) -> Iterator[Offer]:
         for _ in range(OFFERS):
-            offer = self.source.draw(chance, tuple(FAMILIES), WEIGHTS)
+            offer = self.source.draw(chance, tuple(generate.FAMILIES), WEIGHTS)
             if offer is not None:
                 yield offer
 
@@ -151,7 +150,7 @@ class Review(Asked):
         if _has_no_rule(skill):
             return
         for _ in range(LOOKED_THROUGH):
-            topic, seed = chance.choice(tuple(FAMILIES)), chance.randrange(SEEDS)
+            topic, seed = chance.choice(tuple(generate.FAMILIES)), chance.randrange(SEEDS)
             for offer in self._offers_of(topic, seed, skill):
                 if skill in offer.skills and mixed([offer], before):
                     yield offer
@@ -159,12 +158,12 @@ class Review(Asked):
 
     def _offers_of(self, topic: str, seed: int, skill: str) -> Iterator[Offer]:
         """The questions of an exchange that may exercise a skill; what can be ruled out is not made."""
-        trace = exchange(topic, seed)
+        trace = generate.exchange(topic, seed)
         happens = {name for move in trace.moves for name in _names(move)}
         if skill.startswith(("does:", "edge:")) and skill not in happens:
             return
         kinds = next(kinds for prefix, kinds in KINDS_OF.items() if skill.startswith(prefix))
-        for spot in spots(trace):
+        for spot in generate.spots(trace):
             offer = self.source.at(topic, seed, trace, spot) if spot.kind in kinds else None
             if offer is not None:
                 yield offer

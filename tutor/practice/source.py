@@ -13,7 +13,6 @@ from tutor.practice.choose import Offer
 from tutor.practice.skills import AGAIN_AS, COMPUTED, skills_of
 from tutor.practice.wanted import Wanted
 from tutor.quiz import CannotAskError, Question, generate
-from tutor.quiz.generate import Spot
 from tutor.tcp import Style, Trace
 
 WEIGHTS: Mapping[str, int] = {
@@ -91,7 +90,7 @@ class Source:
         (kind,) = chance.choices(present, [kinds[each] for each in present])
         return self.at(topic, seed, trace, chance.choice([spot for spot in spots if spot.kind == kind]))
 
-    def at(self, topic: str, seed: int, trace: Trace, spot: Spot) -> Offer | None:
+    def at(self, topic: str, seed: int, trace: Trace, spot: generate.Spot) -> Offer | None:
         """The question at a spot of an exchange; None where it cannot be asked."""
         id = generate.question_id(topic, seed, spot)
         try:
@@ -153,10 +152,10 @@ def narrowed(question: Question, only: str | None) -> Question:
     )
 
 
-def spots_wanted(trace: Trace, wanted: Wanted) -> Iterator[Spot]:
+def spots_wanted(trace: Trace, wanted: Wanted) -> Iterator[generate.Spot]:
     """The spots of an exchange that ask for what is wanted."""
     for spot in generate.spots(trace):
         if wanted.only is None or (wanted.only == "state" and spot.kind == "states"):
             yield spot
         elif spot.kind == "next-segment" and wanted.only != "state":
-            yield Spot(spot.kind, spot.at, wanted.only)
+            yield generate.Spot(spot.kind, spot.at, wanted.only)
