@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.practice.known import answered_body, learned_of
-from tutor.practice.memory import AGAIN, GOOD, HARD, is_due, ready, retrievability, reviewed
-from tutor.practice.ratings import met_of, ratings_of, was_at_once
+from tutor.practice.memory import AGAIN, GOOD, HARD, is_due, retrievability, reviewed
+from tutor.practice.ratings import met_of, ratings_of, ready, was_at_once
 from tutor.practice.rebuild import bring_up_to_date, keep, rebuilt
 from tutor.practice.skills import COMPUTED, event_name, skills_of
 from tutor.progress import Belief, Card, Day, Known, Learned, local_day

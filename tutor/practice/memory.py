@@ -44,7 +44,7 @@ def reviewed(card: Card | None, rating: int, at: int) -> Card:
             due=moment,
             last_review=_moment(min(card.last_review, at)),
         )
-    after, _ = _scheduler().review_card(before, Rating(rating), moment)
+    after, _ = scheduler().review_card(before, Rating(rating), moment)
     assert after.stability is not None
     assert after.difficulty is not None
     return Card(
@@ -65,7 +65,7 @@ def retrievability(card: Card, at: int) -> float:
 
     then = _moment(min(card.last_review, at))
     old = FsrsCard(card_id=0, stability=card.stability, due=then, last_review=then)
-    return float(_scheduler().get_card_retrievability(old, _moment(at)))
+    return float(scheduler().get_card_retrievability(old, _moment(at)))
 
 
 def is_due(card: Card, at: int) -> bool:
@@ -73,13 +73,9 @@ def is_due(card: Card, at: int) -> bool:
     return at >= card.due or at < card.last_review
 
 
-def ready() -> None:
-    """Load FSRS now, while nobody waits for it."""
-    _scheduler()
-
-
 @cache
-def _scheduler() -> "Scheduler":
+def scheduler() -> "Scheduler":
+    """FSRS with its default parameters; loaded here and nowhere else."""
     from fsrs import Scheduler
 
     return Scheduler(desired_retention=RETENTION, maximum_interval=LONGEST, enable_fuzzing=False)

@@ -6,11 +6,18 @@ first time in its run: who goes back to it has seen the answer.
 
 from collections.abc import Mapping, Sequence
 
-from tutor.practice.memory import AGAIN, GOOD, HARD
+from tutor import quiz
+from tutor.practice.memory import AGAIN, GOOD, HARD, scheduler
 from tutor.practice.skills import field_skills, skills_of
 from tutor.quiz import Question, Verdict
 
 BELIEF = "belief:"
+
+
+def ready() -> None:
+    """Load now, while nobody waits, what an answer is rated and remembered by: wrong rules and FSRS."""
+    quiz.wrong_keys  # noqa: B018  (loaded when it is first named)
+    scheduler()
 
 
 def ratings_of(question: Question, verdicts: Sequence[Verdict], hints: int) -> dict[str, int]:
