@@ -53,8 +53,15 @@ BODY = {
         "question": "handshake/three-way/second",
         "attempt": 1,
         "fields": [
-            {"name": name, "aspect": name, "given": given, "expected": given, "correct": True, "rule": rule}
-            for name, given, rule in (("flags", "SYN,ACK", "r1"), ("seq", "y", "r2"), ("ack", "x+1", "r3"))
+            {"name": name, "aspect": name, "given": given, "expected": given, "correct": True}
+            | {
+                "rule": {
+                    "id": f"{name}.after-syn",
+                    "section": "3.4",
+                    "values": {"peer": "@client", "number": given},
+                }
+            }
+            for name, given in (("flags", "SYN,ACK"), ("seq", "y"), ("ack", "x+1"))
         ],
     },
     "done": True,
@@ -145,7 +152,9 @@ def record(folder: Path, times: int) -> dict[str, list[float]]:
             keep(store, Entry(new_id(), "run-0", START + n * APART, "answered", f"drill/{n}", body))
 
         text = json.dumps(BODY | {"ratings": ratings(0)})
-        return in_turn(ours, lambda: bare.execute("INSERT INTO answer VALUES (?)", (text,)), times)
+        found = in_turn(ours, lambda: bare.execute("INSERT INTO answer VALUES (?)", (text,)), times)
+        assert max(card.reps for card in store.cards().values()) > 2, "nothing was learned"
+        return found
 
 
 def _bare(path: Path) -> sqlite3.Connection:

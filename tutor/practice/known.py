@@ -33,7 +33,8 @@ class Body(msgspec.Struct):
     met: list[str] = []
     at_once: bool = False
     done: bool = False
-    verdict: Verdict | None = None
+    verdict: object = None
+    """Looked into only where there are no ratings (``verdict_of``)."""
 
 
 def answered_body(question: Question, verdicts: Sequence[Verdict], hints: int) -> dict[str, object]:
@@ -51,6 +52,15 @@ def body_of(entry: Entry) -> Body:
         return msgspec.convert(dict(entry.body), Body)
     except msgspec.ValidationError:
         return Body()
+
+
+def verdict_of(body: Body) -> Verdict | None:
+    """The verdict of an answer, if there is one that says something of a field."""
+    try:
+        verdict = msgspec.convert(body.verdict, Verdict)
+    except msgspec.ValidationError:
+        return None
+    return verdict if verdict.fields else None
 
 
 def learned_of(entry: Entry) -> Learned:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tutor.practice.known import Body, body_of, learned_of, teaches
+from tutor.practice.known import Body, body_of, learned_of, teaches, verdict_of
 from tutor.practice.ratings import met_of, ratings_of_verdicts, was_at_once
 from tutor.progress import Belief, Card, Day, Entry, Learned
 from tutor.quiz import Verdict
@@ -101,9 +101,10 @@ class _Old:
         asked = entry.run, entry.question
         if entry.kind == "hint":
             self.hints[asked] += 1
-        if body.verdict is None or not body.verdict.fields or asked in self.over:
+        verdict = None if asked in self.over else verdict_of(body)
+        if verdict is None:
             return body
-        self.tries[asked].append(body.verdict)
+        self.tries[asked].append(verdict)
         if not body.done:
             return body
         self.over.add(asked)
