@@ -69,9 +69,12 @@ def make_stale(connection: sqlite3.Connection) -> None:
 
 def learn(connection: sqlite3.Connection, ordinal: int, at: int, learned: Learned) -> None:
     """Add what the entry with this ordinal teaches."""
-    before = {skill: card_of(connection, skill) for skill in learned.ratings}
-    for skill, rating in learned.ratings.items():
-        put_card(connection, skill, learned.review(before[skill], rating, at))
+    before = cards_of(connection, learned.ratings)
+    after = (
+        (skill, *msgspec.structs.astuple(learned.review(before[skill], rating, at)))
+        for skill, rating in learned.ratings.items()
+    )
+    connection.executemany(PUT_CARD, after)
     changed = changed_by(learned, before)
     _count(connection, changed, 1)
     row = connection.execute(
@@ -109,10 +112,12 @@ def take_off(connection: sqlite3.Connection, ordinals: Iterable[int]) -> bool:
     return True
 
 
-def card_of(connection: sqlite3.Connection, skill: str) -> Card | None:
-    """How well a skill is remembered."""
-    row = connection.execute(f"SELECT {CARD} FROM memory WHERE skill = ?", (skill,)).fetchone()
-    return Card(*row) if row else None
+def cards_of(connection: sqlite3.Connection, skills: Iterable[str]) -> dict[str, Card | None]:
+    """How well these skills are remembered; None for one that was never answered."""
+    found: dict[str, Card | None] = dict.fromkeys(skills)
+    places = ", ".join("?" * len(found))
+    rows = connection.execute(f"SELECT skill, {CARD} FROM memory WHERE skill IN ({places})", tuple(found))
+    return found | {skill: Card(*values) for skill, *values in rows}
 
 
 def put_card(connection: sqlite3.Connection, skill: str, card: Card | None) -> None:
