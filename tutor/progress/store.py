@@ -18,7 +18,8 @@ from tutor.progress.faults import DamageError, StoreError
 from tutor.progress.following import following, forget, values_of
 from tutor.progress.learned import Learned
 from tutor.progress.opening import open_connection
-from tutor.progress.reading import COUNTS, ENTRY, Reader, entry_of
+from tutor.progress.questions import COUNTS, ENTRY
+from tutor.progress.reading import Reader, entry_of
 from tutor.progress.records import FILE_NAME, Entry, RunRecord
 
 INSERT_RUN = """
