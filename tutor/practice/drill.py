@@ -11,7 +11,7 @@ from tutor.practice.wanted import Wanted
 from tutor.progress import Known
 from tutor.quiz import Question, Text, generate
 
-OFFERS = 10
+OFFERS = 24
 """Questions to choose from: so many that the best is good, so few that nobody waits."""
 
 TRIES = 30
@@ -70,26 +70,26 @@ class Drill(Asked):
         if self.wanted.pack is not None:
             offers = [self.source.offer(id) for id in self.source.stated]
             return choose(offers, self.recall, before, self._seen, f"{self.source.seed} {place}")
+        top = open_level(self.recall.cards)
         for round in range(TRIES):
             chance = random.Random(f"drill {self.source.seed} {place} {round}")
-            offers = [offer for _ in range(OFFERS) if (offer := self._drawn(chance)) is not None]
+            offers = [offer for _ in range(OFFERS) if (offer := self._drawn(chance, top)) is not None]
             unique = list({offer.id: offer for offer in offers}.values())
             chosen = choose(unique, self.recall, before, self._seen, f"{self.source.seed} {place}")
             if chosen is not None:
                 return chosen
         return None
 
-    def _drawn(self, chance: random.Random) -> Offer | None:
-        return self.source.draw(chance, self._topics(chance), WEIGHTS)
+    def _drawn(self, chance: random.Random, top: int) -> Offer | None:
+        return self.source.draw(chance, self._topics(chance, top), WEIGHTS)
 
-    def _topics(self, chance: random.Random) -> tuple[str, ...]:
-        """Those asked for; or those of a level that is open, the highest more often than the others."""
+    def _topics(self, chance: random.Random, top: int) -> tuple[str, ...]:
+        """Those asked for; or those of a level up to ``top``, the highest more often than the others."""
         wanted = self.wanted
         if wanted.topics:
             return wanted.topics
         if wanted.level is not None:
             return generate.topics(wanted.level)
-        top = open_level(self.recall.cards)
         level = (
             top
             if chance.random() < AT_THE_TOP

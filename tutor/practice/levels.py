@@ -12,7 +12,7 @@ from tutor.practice.skills import event_name
 from tutor.progress import Card
 from tutor.quiz import generate
 
-SHARE = 0.5
+SHARE = 0.3
 """So much of a level must have been shown before the next one opens."""
 
 SEEDS = range(4)

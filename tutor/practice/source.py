@@ -32,6 +32,9 @@ WEIGHTS: Mapping[str, int] = {
 ONE_IN = 6
 """One offer in so many is an author's question, where there are any."""
 
+AT_ONE_EXCHANGE = 3
+"""So many questions are looked at in each exchange, or about that."""
+
 SEEDS = 10**9
 
 
@@ -46,6 +49,7 @@ class Source:
         self._steps: dict[str, LessonSteps] = {}
         self._questions: dict[str, Question] = {}
         self._offers: dict[str, Offer] = {}
+        self._last: tuple[random.Random, tuple[str, int, Trace]] | None = None
         self._stated = tuple(self._of_packs())
 
     @property
@@ -81,14 +85,25 @@ class Source:
             return self.offer(chance.choice(self._stated))
         if not topics:
             return None
-        topic, seed = chance.choice(topics), chance.randrange(SEEDS)
-        trace = generate.exchange(topic, seed)
+        topic, seed, trace = self._exchange(chance, topics)
         spots = [spot for spot in spots_wanted(trace, self.wanted) if spot.kind in kinds]
         if not spots:
             return None
         present = list(dict.fromkeys(spot.kind for spot in spots))
         (kind,) = chance.choices(present, [kinds[each] for each in present])
         return self.at(topic, seed, trace, chance.choice([spot for spot in spots if spot.kind == kind]))
+
+    def _exchange(self, chance: random.Random, topics: Sequence[str]) -> tuple[str, int, Trace]:
+        """One of these topics; often the one before once more, for it costs as much as its questions.
+
+        Never one that another ``chance`` drew: what was asked before must not decide.
+        """
+        last = self._last[1] if self._last is not None and self._last[0] is chance else None
+        if last is None or last[0] not in topics or chance.randrange(AT_ONE_EXCHANGE) == 0:
+            topic, seed = chance.choice(topics), chance.randrange(SEEDS)
+            last = topic, seed, generate.exchange(topic, seed)
+        self._last = chance, last
+        return last
 
     def at(self, topic: str, seed: int, trace: Trace, spot: generate.Spot) -> Offer | None:
         """The question at a spot of an exchange; None where it cannot be asked."""
