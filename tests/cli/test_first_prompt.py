@@ -40,7 +40,7 @@ NOT_YET = {
 }
 """Modules and packages that come after the first prompt."""
 
-MOST_OF_OURS = 86
+MOST_OF_OURS = 87
 """Each module costs a learner about 0.15 ms: who needs one more there looks first for one that can wait."""
 
 

@@ -91,11 +91,11 @@ def test_the_bare_command_goes_on_too(sit, tmp_path):
     seat = sit().prompted()
     assert squeezed("go on with “Closing in four segments”") in seat.text
     seat.answer("")
-    assert squeezed("4 of 14") in seat.text
+    assert squeezed("4 of 16") in seat.text
     seat.type("\x03")
     assert seat.ended() == 130
     seat = sit("learn").prompted()
-    assert squeezed("4 of 14") in seat.text
+    assert squeezed("4 of 16") in seat.text
 
 
 def test_a_lost_terminal_ends_the_run(sit):

@@ -15,6 +15,7 @@ SCENARIOS = [
     "wrap",
     "three-way",
     "four-way",
+    "opened-and-closed",
     "three-segment-close",
     "half-close",
     "refused",

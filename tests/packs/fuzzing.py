@@ -221,5 +221,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-
