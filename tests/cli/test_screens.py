@@ -24,12 +24,16 @@ BY_DEFAULT = {*HELD, ("three-way", "ko", 60)}
 
 NOT_KOREAN = """
     ABORT ACK CLOSE CLOSE-WAIT CLOSED CLOSING CTL CWR Ctrl-C Ctrl-D ECE ESTABLISHED Enter Esc FIN FIN-WAIT
-    FIN-WAIT-1 FIN-WAIT-2 IRS ISS LAST-ACK LEN LISTEN Linux MSL NXT OPEN PSH RCV RFC RST SA SEG SEND SEQ
-    SND SYN SYN-RECEIVED SYN-SENT TCB TCP TIME-WAIT UNA URG WND accept ack acknowledgment active back
-    challenge closing connection delete en error fin finish flags half-closed half-open hint ko lang len none
-    of passive quit rcv refused seq skip snd syn synchronize tcp timeout u-1 v-1 way what why x- x-9 y-
+    FIN-WAIT-1 FIN-WAIT-2 IRS ISS LAST-ACK LEN LISTEN Linux MSL NXT OPEN PSH RCV RCVD RECEIVED RECV RFC RST
+    SA SEG SEND SEQ SND SYN SYN-RECEIVED SYN-SENT TCB TCP TIME-WAIT UNA URG WND accept ack acknowledgment
+    active back challenge closing connection delete en error fin finish flags half-closed half-open hint ko
+    lang len none of passive quit rcv refused reset seq skip snd syn synchronize tcp timeout u-1 v-1 way what
+    why x- x-9 y-
 """
 """What stands in Latin letters on a Korean screen: TCP's own words, commands, what was typed, glosses."""
+
+ID = re.compile(r"\bhandshake(?:/[a-z0-9-]+){2}$")
+"""A question's id, which ends the row that asks it."""
 
 
 def walks() -> list[object]:
@@ -108,7 +112,8 @@ def untranslated(screens: list[tuple[str, list[str]]]) -> set[str]:
     What was typed is the learner's own: it stands behind a mark, or runs on from there into a row that,
     unlike any of the program's, begins at the very edge.
     """
-    rows = {row.partition("›")[0] for _, screen in screens for row in screen if row.startswith(" ")}
+    shown = (row.partition("›")[0] for _, screen in screens for row in screen if row.startswith(" "))
+    rows = {ID.sub("", row) for row in shown}
     known = set(NOT_KOREAN.split())
     word = r"(?!\b[0-9a-f]{2}\b)[A-Za-z][A-Za-z-]+(?:\d(?!\d))?"  # two hexadecimal digits are an octet
     return {row for row in rows if set(re.findall(word, row)) - known}
