@@ -39,6 +39,12 @@ def test_ctrl_d_is_the_end_of_input_also_behind_text(keys):
     assert prompts.read_line("›") is None
 
 
+def test_line_is_edited_with_the_usual_keys(keys):
+    """Home, End, kill and yank do what they do in a shell; escape goes into no other mode."""
+    keys("ack\x01syn \x05 z\x17\x1b[Hx\x1b[F!\x1b[D\x7f\r")
+    assert prompts.read_line("›") == "xsyn ack!"
+
+
 def test_ctrl_c_is_a_keyboard_interrupt(keys):
     """At a line and at a menu alike."""
     keys("syn\x03")
