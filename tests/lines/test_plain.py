@@ -39,7 +39,7 @@ def test_a_session_says_one_statement_a_line(talk):
         "Server goes from CLOSED to LISTEN.",
         "Client calls active OPEN.",
         "Segment 1, client to server: which?",
-        "The client calls active OPEN. Which segment does it send?",
+        "The client calls active OPEN. Which segment does it send? (handshake/test/1)",
         "Type flags, seq and ack, for example: ack seq=x+5 ack=y+9",
         "Or /hint, /skip, /back, /quit, or ? to hear everything again.",
         "> syn",
@@ -50,7 +50,7 @@ def test_a_session_says_one_statement_a_line(talk):
         "Segment 1, client to server: SYN, seq x.",
         "Question 2 of 7.",
         "Client and server are now in which states?",
-        "The SYN has arrived at the server. Which state is each end in now?",
+        "The SYN has arrived at the server. Which state is each end in now? (handshake/test/1-states)",
         "Type the state of client and server, for example: client=CLOSING server=CLOSING",
         "Or /hint, /skip, /back, /quit, or ? to hear everything again.",
         "> /quit",
@@ -89,7 +89,7 @@ def test_a_question_mark_says_everything_again(talk):
     again = said[said.index("> ?") + 1 :]
     assert again[0] == "Client is in CLOSED."
     assert "Segment 1, client to server: SYN, seq x." in again
-    assert "The SYN has arrived at the server. Which state is each end in now?" in again
+    assert any(line.endswith("is each end in now? (handshake/test/1-states)") for line in again)
     assert any(line.startswith("Type the state of") for line in again)
 
 
@@ -136,7 +136,7 @@ def test_a_lost_segment_and_crossing_ones_are_told_apart(talk):
 def test_choices_are_numbered_and_answered_by_number(talk):
     """A choice is taken by its number; what it shows is said, and the second try takes another."""
     said = talk([*["/skip"] * 6, "1", "2"])
-    at = said.index("What is TIME-WAIT for?")
+    at = said.index("What is TIME-WAIT for? (handshake/test/what-for)")
     assert said[at + 1 : at + 4] == ["1. late data", "2. the last ACK", "Type the number of your answer."]
     assert "Answer 1, late data: not yet." in said
     assert "It is not." in said
@@ -164,7 +164,7 @@ def test_hints_have_their_level(talk):
     """A hint says which one it is; the question is not said again; beyond the last one is told."""
     said = talk([*["/skip"] * 6, "/hint", "/hint"])
     assert said.count("Hint 1 of 1: Who resends?") == 1
-    assert said.count("What is TIME-WAIT for?") == 1
+    assert said.count("What is TIME-WAIT for? (handshake/test/what-for)") == 1
 
 
 def test_a_hint_in_the_middle_of_an_answer_keeps_what_was_typed(talk):

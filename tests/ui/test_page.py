@@ -1,8 +1,10 @@
 """One screen as data: its lines are worked out once, and anew when anything on it is another."""
 
+import msgspec
+import pytest
 from asked_exchanges import PLACE, asked, graded, second
 
-from tutor.quiz import Text
+from tutor.quiz import Text, generate
 from tutor.ui.look import Look
 from tutor.ui.page import Page
 from tutor.wording import Wording
@@ -36,3 +38,27 @@ def test_lines_are_worked_out_anew_when_anything_is_another():
     seen.append(page.lines(Look(WORDS)))
     drawn = ["\n".join(line.plain for line in lines) for lines in seen]
     assert len(set(drawn)) == len(drawn)
+
+
+def ids() -> list[str]:
+    """As short, as usual and as long as ids come: of our packs, of a stranger's, and of a drill."""
+    spot = generate.Spot("variable", 4, "A SND.NXT")
+    long = "/".join(("a" * 64, "b" * 64, "c" * 64))
+    return ["p/l/q", "handshake/four-way/second-fin-states", generate.question_id("loss", 2**31, spot), long]
+
+
+@pytest.mark.parametrize("id", ids())
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [80, 60, 40, 24])
+def test_the_question_carries_its_id_before_and_after_it_is_answered(id, language, width):
+    """Flush right, behind the stem's last words or below them; one longer than the screen is folded."""
+    question = msgspec.structs.replace(second(), id=id)
+    look, page = Look(Wording(language), width=width), Page(PLACE)
+    page.ask = asked(question)
+    for _ in range(2):
+        lines = [line.plain for line in page.lines(look)]
+        assert id in "".join(line.strip() for line in lines)
+        assert all(line.cell_len <= width for line in page.lines(look))
+        if len(id) + 2 <= width:
+            assert sum(line.endswith(f" {id}") for line in lines) == 1
+        page.close(graded(question, done=True, flags="sa", seq="y", ack="x+1"))

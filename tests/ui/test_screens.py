@@ -108,6 +108,7 @@ def test_question_and_verdict_at_80_columns(screen):
         "        ?                                                      ?",
         "",
         " The SYN has arrived at the server. Which state is each end in now?",
+        "                                                       t/three-way/first-states",
         " client, server ›                                          /skip  /quit   ? keys",
     ]
     page.type("syn-sent syn-received")
@@ -124,6 +125,7 @@ def test_question_and_verdict_at_80_columns(screen):
         "        │                                                 SYN-RECEIVED",
         "",
         " The SYN has arrived at the server. Which state is each end in now?",
+        "                                                       t/three-way/first-states",
         " client, server › syn-sent syn-received",
         "",
         "   client   syn-sent       ✓ right",
@@ -149,6 +151,7 @@ def test_question_at_40_columns_in_korean(screen):
         "",
         " 서버가 SYN을 받았습니다. 이제 양쪽은",
         " 각각 어떤 상태입니까?",
+        "               t/three-way/first-states",
         " /skip /quit ? 도움말",
         " 클라이언트, 서버 ›",
     ]
@@ -172,6 +175,7 @@ def test_a_window_made_narrow_in_the_middle_of_a_question_is_drawn_anew(screen):
         "",
         " The SYN has arrived at the server.",
         " Which state is each end in now?",
+        "               t/three-way/first-states",
         " /skip /quit ? keys",
         " client, server › syn-s",
     ]

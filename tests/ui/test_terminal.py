@@ -76,12 +76,12 @@ def seen() -> Callable[..., Seen]:
 
 
 def test_question_stands_on_a_page_of_its_own(seen, keys):
-    """Title, ladder and stem, from the top of the screen."""
+    """Title, ladder, stem and the question's id, from the top of the screen."""
     screen = seen()
     screen.front.show(asked(second()))
     lines = screen.page.splitlines()
     assert lines[0].startswith(" Opening in three segments")
-    assert lines[-1] == " The SYN has arrived. What does the server send back?"
+    assert lines[-1] == " The SYN has arrived. What does the server send back?        t/three-way/second"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_going_back_at_a_pause_is_the_reply_to_the_next_question(seen, keys):
     assert screen.out.getvalue() == drawn
     assert screen.front.ask(asked(both_states())) == Back()
     screen.front.show(asked(second()))
-    assert screen.page.endswith("What does the server send back?\n")
+    assert screen.page.endswith("What does the server send back?        t/three-way/second\n")
 
 
 def test_going_back_where_there_is_nothing_before_draws_the_question_with_the_refusal(seen, keys):
@@ -284,6 +284,43 @@ def test_there_is_no_going_back_from_the_last_question(seen, keys):
     assert "last question" in screen.page
     screen.front.show(Finished(last, (), (), 0))
     assert "Done:" in screen.page
+
+
+LAST = Place(PLACE.title, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("\r", ("Two ends want to talk.", "Done:")),
+        ("/back\r\r", ("Two ends want to talk.", "last question", "Done:")),
+        ("/quit\r", ("Two ends want to talk.",)),
+    ],
+)
+def test_last_text_is_read_before_the_summary(seen, keys, typed, said):
+    """It waits for Enter; there is no going back from there, and leaving there shows no summary."""
+    screen = seen()
+    keys(typed)
+    for event in (Show(LAST, second().before), Say(LAST, WELCOME), Finished(LAST, (), (), 0)):
+        screen.front.show(event)
+    printed = screen.out.getvalue()
+    at = [printed.index(each) for each in said]
+    assert at == sorted(at)
+    assert "Done:" in said or "Done:" not in printed
+
+
+def test_two_texts_with_pictures_of_their_own_are_read_one_after_the_other(seen, keys):
+    """The second does not take the first one's place unread."""
+    screen = seen(height=50)
+    keys("\r")
+    moment = second().before
+    assert moment is not None
+    for picture in (Picture("header", Moment(moment.trace, 2), field="flags"), Picture("diagram", moment)):
+        screen.front.show(Show(PLACE, picture.moment, picture))
+        screen.front.show(Say(PLACE, WELCOME))
+    first, other = screen.pages()[-2:]
+    assert "Source Port" in first and "Source Port" not in other
+    assert "LISTEN" in other
 
 
 @pytest.mark.parametrize(
@@ -413,7 +450,7 @@ def test_letters_are_told_where_numbers_are_shown_without_them(seen, keys):
     """Under the stem of a question for a segment: nobody can guess an ISN."""
     screen = seen()
     screen.front.show(asked(second(style="absolute")))
-    assert screen.page.endswith("What does the server send back?\n x = 1000, y = 5000\n")
+    assert screen.page.endswith("t/three-way/second\n x = 1000, y = 5000\n")
 
 
 def test_a_picture_that_leaves_a_text_no_room_comes_after_it(seen, keys):

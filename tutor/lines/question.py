@@ -32,9 +32,9 @@ NAMED = ("seq", "ack", "state")
 
 
 def stem_lines(words: Wording, ask: Ask) -> Iterator[str]:
-    """The segments listed, the stem, what letters stand for, and every choice with its number."""
+    """The segments listed, the stem and its id, what letters stand for, every choice with its number."""
     yield from listed_lines(words, ask.question)
-    yield words.stem(ask.question)
+    yield f"{words.stem(ask.question)} ({ask.question.id})"
     if ask.question.legend:
         yield ask.question.legend + "."
     yield from _offered(words, ask.fields)

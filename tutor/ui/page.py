@@ -14,7 +14,7 @@ from tutor.ui import keys
 from tutor.ui.choices import offered
 from tutor.ui.exhibit import exhibit, listed
 from tutor.ui.header import header
-from tutor.ui.look import Lines, Look
+from tutor.ui.look import MARGIN, Lines, Look, apart
 from tutor.ui.verdict import judged
 
 Block = Callable[[Look], Lines]
@@ -126,10 +126,22 @@ class Page:
     def _asked(self, look: Look) -> Lines:
         if self.question is None:
             return []
-        lines = look.wrap(look.words.stem(self.question))
+        lines = _stem(self.question, look)
         if self.question.legend:
             lines += look.wrap(self.question.legend, "dim")
         lines += offered(self.question.fields, look)
         if self.ask is not None and not self.closed and look.width < keys.ROOMY:
             lines += look.wrap(keys.short(self.ask, look), "dim")
         return lines
+
+
+def _stem(question: Question, look: Look) -> Lines:
+    """What is asked, and the question's id flush right: behind the last words, or below them."""
+    *above, last = look.wrap(look.words.stem(question))
+    id = look.text(question.id, "dim")
+    together = apart(RichText(last.plain.lstrip()), id, look.width)
+    if together is not None:
+        return [*above, together]
+    if id.cell_len + 2 * MARGIN > look.width:
+        return [*above, last, *look.wrap(question.id, "dim")]
+    return [*above, last, RichText.assemble(" " * (look.width - MARGIN - id.cell_len), id)]
