@@ -86,11 +86,12 @@ class Asides:
             self._obey_at_pause(Command(*command))
 
     def _obey_at_pause(self, command: Command) -> None:
-        place = self.screen.page.place
+        page = self.screen.page
+        place, nothing_asked = page.place, page.closed or page.question is None
         match command.name:
             case "quit":
                 self.given = Quit()
-            case "back" if self.screen.page.closed and place is not None and place.number == place.total:
+            case "back" if nothing_asked and place is not None and place.number == place.total:
                 self.screen.complain(
                     lambda words: words("This was the last question; Enter leads to the end of the lesson.")
                 )

@@ -144,7 +144,7 @@ class Terminal:
         screen = self.screen
         if screen.page.place is None or screen.page.question is not None:
             screen.page = self._new_page(say.place)
-        elif screen.page.told_of is not None and not screen.page.tellings:  # a picture alone
+        elif self._told_already():
             self._asides.pause()
             screen.page = self._new_page(say.place)
         screen.page.tellings.append(say.text)
@@ -157,6 +157,13 @@ class Terminal:
             screen.page.told_of, self._shown = self._shown.picture or self._shown.moment, None
         if self._asides.given is None:
             self._tell()
+
+    def _told_already(self) -> bool:
+        """A picture stands alone, or beside texts of its own: a text that comes with another has to wait."""
+        page, shown = self.screen.page, self._shown
+        if page.told_of is None:
+            return False
+        return not page.tellings or (shown is not None and (shown.picture or shown.moment) != page.told_of)
 
     def _tell(self) -> None:
         """Texts with what they speak of; a picture that leaves them no room comes after them."""
@@ -236,6 +243,10 @@ class Terminal:
     def _finish(self, finished: Finished) -> None:
         from tutor.ui.summary import summary
 
+        if self.screen.page.question is None and (self.screen.page.tellings or self.screen.page.told_of):
+            self._asides.pause()  # what is told last is read before the summary covers it
+            if self._asides.given is not None:
+                return
         page = self._new_page(None)
         page.below = [lambda look: summary(finished, self._asked, look)]
         self.screen.turn_to(page)
