@@ -52,16 +52,18 @@ def stretches(days: Sequence[Day], most: int) -> list[Stretch]:
     if len(with_answers) <= most:
         return list(_together(with_answers, 0))
     weeks = 1
+    # In growing steps: a clock that was wrong for a day may lie millennia off the others.
     while len(found := list(_together(with_answers, weeks))) > most:
-        weeks += 1
+        weeks += weeks // 4 + 1
     return found
 
 
 def _together(days: Sequence[Day], weeks: int) -> Iterator[Stretch]:
-    """Days of so many weeks together; each alone for none."""
+    """Days of so many weeks together, counted from the first day's; each alone for none."""
+    first = week_of(days[0].day) if days else 0
 
     def key(day: Day) -> int:
-        return week_of(day.day) // weeks if weeks else day.day
+        return (week_of(day.day) - first) // weeks if weeks else day.day
 
     for _, of_one in groupby(days, key):
         some = list(of_one)
