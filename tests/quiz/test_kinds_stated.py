@@ -16,7 +16,7 @@ from tutor.quiz import (
     sequence,
     text,
 )
-from tutor.quiz.model import Choice
+from tutor.quiz.model import Choice, Point
 
 
 def said(words: str) -> Text:
@@ -45,8 +45,10 @@ PAIRS = match(
 )
 WHY = open_answer(
     "q",
-    [said("numbers"), said("old SYNs")],
-    [["both numbers", "양쪽 번호"], ["old duplicate", "중복"]],
+    [
+        Point(said("numbers"), ("both_numbers", "양쪽_번호"), "both numbers"),
+        Point(said("old SYNs"), ("old_duplicate", "중복"), "old duplicate"),
+    ],
     1,
     **STATING,
 )
@@ -204,12 +206,13 @@ def test_an_explanation_is_graded_by_the_points_found(typed: str, found: int) ->
         assert (field.feedback and field.feedback.words["en"]) == missing[found]
 
 
-@pytest.mark.parametrize("question", [MSL, WHY])
-@pytest.mark.parametrize("typed", ["", "   ", "\x1b[2J", "a" * 401])
-def test_words_that_cannot_be_read_cost_nothing(question: Question, typed: str) -> None:
-    """Nothing, control characters, and more than a line holds."""
+@pytest.mark.parametrize(("question", "longest"), [(MSL, 400), (WHY, 100_000)])
+@pytest.mark.parametrize("typed", ["", "   ", "\x1b[2J", None])
+def test_words_that_cannot_be_read_cost_nothing(question: Question, longest: int, typed: str | None) -> None:
+    """Nothing, control characters, and more than can be meant."""
     with pytest.raises(AnswerError):
-        grade(question, {question.fields[0].name: typed}, question.fields, 1)
+        given = "a" * (longest + 1) if typed is None else typed
+        grade(question, {question.fields[0].name: given}, question.fields, 1)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,7 @@ def test_words_that_cannot_be_read_cost_nothing(question: Question, typed: str) 
         lambda: choices("q", OPTIONS, ["z"], **STATING),
         lambda: sequence("q", OPTIONS, ["a"], **STATING),
         lambda: match("q", [said("x")], OPTIONS, ["z"], **STATING),
-        lambda: open_answer("q", [said("x")], [["x"]], 2, **STATING),
+        lambda: open_answer("q", [Point(said("x"), ("x",), "x")], 2, **STATING),
     ],
 )
 def test_a_key_that_is_no_key_is_refused(wrong) -> None:

@@ -23,7 +23,7 @@ import msgspec
 from tutor import __version__
 from tutor.packs.format import FORMAT, Lesson, Pack
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised with every change to the types of ``format`` or to what the loader makes of a file."""
 
 MOST_KEPT = 50

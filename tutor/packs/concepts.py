@@ -3,7 +3,18 @@
 import msgspec
 
 from tutor.packs.steps import Asked
-from tutor.packs.values import Count, Forms, Id, Quantity, Shown, Tolerance
+from tutor.packs.values import (
+    Count,
+    Forms,
+    Id,
+    Ids,
+    Level,
+    Lines,
+    Quantity,
+    Sections,
+    Shown,
+    Tolerance,
+)
 from tutor.quiz import Text
 
 
@@ -80,15 +91,49 @@ class Match(Stated, frozen=True, kw_only=True, tag="match"):
     pairs: tuple[Pair, ...]
 
 
-class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A point that an explanation should bring: ``text`` says it, ``forms`` are the words it is found by."""
 
     text: Text
     forms: Forms
+    id: Id | None = None
+    sections: Sections = ()
+    sources: Lines = ()
+
+
+class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What many say and is wrong, found by its ``forms``: ``text`` says why, ``instead`` what to say."""
+
+    id: Id
+    forms: Forms
+    text: Text
+    instead: Text
+    misconception: Id | None = None
+    sections: Sections = ()
+    sources: Lines = ()
+
+
+class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What is asked next: the step ``ask``, of this lesson or ``lesson.step``.
+
+    It is asked when one of ``missed`` was, or, without any, whatever was found.
+    """
+
+    ask: Id
+    missed: Ids = ()
 
 
 class OpenAnswer(Stated, frozen=True, kw_only=True, tag="open"):
-    """Explain in your own words: ``least`` of the points, or all of them, must be found."""
+    """Explain in your own words: ``least`` of the points, or all of them, must be found.
+
+    ``short`` and ``long`` are model answers of half a minute and of two. ``follow``: the first that fits is
+    asked next, by whoever asks an interviewer's way.
+    """
 
     points: tuple[Point, ...]
     least: Count | None = None
+    level: Level | None = None
+    short: Text | None = None
+    long: Text | None = None
+    traps: tuple[Trap, ...] = ()
+    follow: tuple[FollowUp, ...] = ()

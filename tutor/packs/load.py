@@ -22,6 +22,7 @@ from tutor.packs.format import (
     ScenariosFile,
     scenario_of,
 )
+from tutor.packs.open_checks import check_follow_ups
 from tutor.packs.problems import PackError, clipped
 from tutor.packs.reading import Reader
 from tutor.packs.source import Source
@@ -53,6 +54,7 @@ def load_pack(place: Path | Files, done: Done | None = None) -> Pack:
         files[name] = loading.read(f"{LESSONS}/{name}.toml", LessonFile, name)
         if done:
             done(n, len(listed))
+    loading.checked(files)
     problems = [problem for source in loading.sources for problem in source.in_order()]
     if problems or head is None:
         raise PackError(problems)
@@ -91,6 +93,11 @@ class _Loading:
         if name == SCENARIOS:
             self.checks.name_scenarios(source.table)
         return Reader(source, self.promised, self.checks).struct(kind, source.table, (), id)
+
+    def checked(self, files: dict[str, LessonFile | None]) -> None:
+        """Note what only all lessons together can tell."""
+        sources = {source.name: source for source in self.sources}
+        check_follow_ups({id: (sources[f"{LESSONS}/{id}.toml"], file) for id, file in files.items()})
 
     def listed(self) -> list[str]:
         """The lessons that ``pack.toml`` lists. Notes those that lie there and are not listed."""

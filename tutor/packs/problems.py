@@ -81,6 +81,11 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "options-all": ("count",),  # some must be right and some wrong
     "items-count": ("key", "count", "least", "most"),
     "least-beyond": ("given", "count"),
+    "form": ("given",),  # no word, an empty alternative, or signs that stand for nothing
+    "missed-unknown": ("given", "near", "known"),
+    "follow-unknown": ("given", "near"),
+    "follow-self": ("given",),
+    "follow-cycle": ("given",),  # "a.one, a.two, a.one"
     "options-few": ("count",),
     "options-correct": ("count",),  # exactly one
     "options-equal": ("given",),
@@ -113,7 +118,7 @@ EXPECTED = (
     *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),
     *("id", "ids", "version", "sections", "languages", "names", "letters", "fields", "table", "tables"),
     *("few", "picture", "mark", "variable", "difficulty", "attempts", "number", "tolerance", "forms"),
-    "ranges",
+    *("ranges", "level"),
 )
 """What a value can be expected to be; wording has a phrase for each."""
 

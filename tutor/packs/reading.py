@@ -47,6 +47,7 @@ EXPECTED: Mapping[object, str] = {
     values.Sections: "sections",
     values.PictureKind: "picture",
     values.Mark: "mark",
+    values.Level: "level",
     values.VariableName: "variable",
     tuple[values.Language, ...]: "languages",
     tuple[values.Name, values.Name]: "names",
@@ -66,6 +67,8 @@ TABLES: Mapping[object, type[msgspec.Struct] | None] = {
     tuple[concepts.Item, ...]: concepts.Item,
     tuple[concepts.Pair, ...]: concepts.Pair,
     tuple[concepts.Point, ...]: concepts.Point,
+    tuple[concepts.Trap, ...]: concepts.Trap,
+    tuple[concepts.FollowUp, ...]: concepts.FollowUp,
 }
 """Lists of tables, and what each item is."""
 
@@ -131,8 +134,8 @@ class Reader:
         if isinstance(named, str) and named:
             id = f"{id}/{clipped(visible(named))}".strip("/")
         if struct is None:
-            struct = self._step_kind(item, way, id)
-        return self.struct(struct, _without_tag(item), way, id) if struct else None
+            struct, item = self._step_kind(item, way, id), _without_tag(item)
+        return self.struct(struct, item, way, id) if struct else None
 
     def _step_kind(self, item: object, way: Way, id: str) -> type[msgspec.Struct] | None:
         """A step asks or says."""

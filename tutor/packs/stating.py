@@ -52,10 +52,39 @@ def stated(step: Stated, id: str, seed: int) -> Question:
             right, key = _shuffled([pair.right for pair in step.pairs], LETTERS, id, seed)
             return quiz.match(id, [pair.left for pair in step.pairs], right, key, **stating)
         case OpenAnswer():
-            points = [point.text for point in step.points]
-            forms = [_forms(point.forms) for point in step.points]
-            return quiz.open_answer(id, points, forms, step.least or len(points), **stating)
+            return _open(step, id, stating)
     raise TypeError(f"no question is built from {type(step).__name__}")
+
+
+def _open(step: OpenAnswer, id: str, stating: "Stating") -> Question:
+    points = [
+        quiz.Point(each.text, _all(each.forms), _spoken(each.forms), each.id, each.sections, each.sources)
+        for each in step.points
+    ]
+    traps = [
+        quiz.Trap(
+            each.id,
+            _all(each.forms),
+            each.text,
+            each.instead,
+            each.misconception,
+            each.sections,
+            each.sources,
+        )
+        for each in step.traps
+    ]
+    least = step.least or len(points)
+    return quiz.open_answer(id, points, least, traps=traps, short=step.short, long=step.long, **stating)
+
+
+def _all(forms: Forms) -> tuple[str, ...]:
+    """All forms, whatever their language: each is looked for in every answer."""
+    return tuple(dict.fromkeys(form for each in forms.words.values() for form in each))
+
+
+def _spoken(forms: Forms) -> str:
+    """Words in which a point is found, in each language that it has forms in."""
+    return " / ".join(dict.fromkeys(quiz.spoken_form(each[0]) for each in forms.words.values()))
 
 
 def _options(step: Choice | Choices, id: str, seed: int, stating: "Stating") -> Question:

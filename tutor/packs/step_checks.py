@@ -19,6 +19,7 @@ from tutor.packs.concepts import (
     Sequence,
     Stated,
 )
+from tutor.packs.open_checks import check_open
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
@@ -174,9 +175,8 @@ class StepChecks:
                 self._several("pairs", len(step.pairs), 2, way, id)
                 self._different([pair.left for pair in step.pairs], (*way, "pairs"), id)
                 self._different([pair.right for pair in step.pairs], (*way, "pairs"), id)
-            case OpenAnswer() if step.least is not None and step.least > len(step.points):
-                count = len(step.points)
-                self.source.add((*way, "least"), id, "least-beyond", given=step.least, count=count)
+            case OpenAnswer():
+                check_open(self.source, step, way, id)
 
     def _several(self, key: str, count: int, least: int, way: Way, id: str) -> None:
         """So many that there is something to find, and no more than one digit counts."""

@@ -25,6 +25,8 @@ Hints = tuple[Text, ...]
 """One text a level; in a file a list of levels per language."""
 
 Difficulty = Annotated[int, Meta(ge=1, le=5)]
+Level = Literal["junior", "middle", "senior"]
+"""Of whom an interviewer would ask it."""
 Attempts = Annotated[int, Meta(ge=1, le=10)]
 Hinted = Annotated[int, Meta(ge=0, le=20)]
 Quantity = Annotated[int, Meta(ge=-(10**15), le=10**15)] | Annotated[float, Meta(ge=-1e15, le=1e15)]

@@ -23,9 +23,11 @@ from tutor.quiz.model import (
     Listed,
     Moment,
     Picture,
+    Point,
     Question,
     Rule,
     Text,
+    Trap,
     Value,
     Verdict,
 )
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
     from tutor.quiz.consequences import Consequence, consequence
     from tutor.quiz.fields import expected_text, number_names, read_field, value_text
+    from tutor.quiz.finding import is_findable, spoken_form
     from tutor.quiz.grading import grade, skipped
     from tutor.quiz.kinds.arrival import acceptable, answered, deciding_step, length
     from tutor.quiz.kinds.choosing import choose_segment
@@ -53,6 +56,7 @@ LATER = {
     "answers": ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state"),
     "consequences": ("Consequence", "consequence"),
     "fields": ("expected_text", "number_names", "read_field", "value_text"),
+    "finding": ("is_findable", "spoken_form"),
     "grading": ("grade", "skipped"),
     "kinds.arrival": ("acceptable", "answered", "deciding_step", "length"),
     "kinds.choosing": ("choose_segment",),
@@ -86,11 +90,13 @@ __all__ = [
     "Moment",
     "NumberNames",
     "Picture",
+    "Point",
     "Question",
     "Row",
     "Rule",
     "Stating",
     "Text",
+    "Trap",
     "Value",
     "Verdict",
     "Written",
@@ -108,6 +114,7 @@ __all__ = [
     "find_wrong",
     "grade",
     "is_command",
+    "is_findable",
     "length",
     "match",
     "names",
@@ -126,6 +133,7 @@ __all__ = [
     "rows",
     "sequence",
     "skipped",
+    "spoken_form",
     "start_states",
     "states",
     "states_shown",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tutor.quiz.answers import AnswerError, NumberNames, read_flags, read_number, read_state
 from tutor.quiz.listings import read_field_name, read_labels, read_segment_label
 from tutor.quiz.model import Aspect, Choice, Field, Question, Value
-from tutor.quiz.stated_answers import read_choices, read_decimal, read_words
+from tutor.quiz.stated_answers import read_choices, read_decimal, read_explanation, read_words
 from tutor.quiz.typed import SHOWN, fold
 from tutor.tcp import Peer, State, flags_text
 
@@ -154,6 +154,10 @@ def _read_words(_question: Question, _field: Field, text: str) -> str:
     return read_words(text)
 
 
+def _read_explanation(_question: Question, _field: Field, text: str) -> str:
+    return read_explanation(text)
+
+
 def _read_segment(question: Question, field: Field, text: str) -> str:
     return read_segment_label(text, labels_of(question, field))
 
@@ -203,5 +207,5 @@ _READERS: Mapping[Aspect, Callable[[Question, Field, str], Value]] = {
     "choices": _read_choices,
     "match": _read_choice,
     "text": _read_words,
-    "open": _read_words,
+    "open": _read_explanation,
 }

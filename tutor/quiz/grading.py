@@ -118,8 +118,8 @@ def _compare_words(field: Field, value: str, key: str) -> bool:
     if field.aspect == "number":
         return is_near(value, key, field.within)
     if field.aspect == "text":
-        return is_form(value, field.forms[0])
-    return field.aspect == "open" and sum(points_found(value, field.forms)) >= field.least
+        return is_form(value, field.forms)
+    return field.aspect == "open" and sum(points_found(value, field.points)) >= field.least
 
 
 def _compare_flags(value: int, key: int) -> tuple[bool, Rule | None]:
@@ -136,8 +136,8 @@ def _rule(question: Question, field: Field, value: Value) -> Rule:
     For an explanation, what was found of it.
     """
     if field.aspect == "open":
-        found = sum(points_found(str(value), field.forms))
-        values = {"found": str(found), "all": str(len(field.forms)), "least": str(field.least)}
+        found = sum(points_found(str(value), field.points))
+        values = {"found": str(found), "all": str(len(field.points)), "least": str(field.least)}
         return Rule("open.found", question.rules[field.name].section, values)
     means = {choice.value: choice.means for choice in field.choices}
     key = question.key[field.name]
@@ -151,8 +151,9 @@ def _rule(question: Question, field: Field, value: Value) -> Rule:
 def _feedback(field: Field, value: Value, key: Value) -> Text | None:
     """What the author says to an option, to the first wrong one of several, or of the points not found."""
     if field.aspect == "open":
-        found = points_found(str(value), field.forms)
-        return _joined([point for point, is_there in zip(field.points, found, strict=True) if not is_there])
+        found = points_found(str(value), field.points)
+        missed = [point for point, is_there in zip(field.points, found, strict=True) if not is_there]
+        return _joined([point.text for point in missed])
     chosen = [value]
     if field.aspect == "choices":
         chosen = sorted(str(value).split(), key=str(key).split().__contains__)

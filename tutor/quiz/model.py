@@ -91,14 +91,41 @@ class Choice(msgspec.Struct, frozen=True):
     means: dict[str, Value] = {}
 
 
+class Point(msgspec.Struct, frozen=True):
+    """A point that an explanation should bring; ``forms`` are the words that it is found by.
+
+    ``spoken`` are words in which it is found, for who wants to see some.
+    ``sections`` of RFC 9293, or other ``sources``, are what it rests on.
+    """
+
+    text: Text
+    forms: tuple[str, ...]
+    spoken: str
+    id: str | None = None
+    sections: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Trap(msgspec.Struct, frozen=True):
+    """What many say and is wrong: why it is, and what to say instead. ``forms`` as a point's."""
+
+    id: str
+    forms: tuple[str, ...]
+    text: Text
+    instead: Text
+    misconception: str | None = None
+    sections: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Field(msgspec.Struct, frozen=True):
     """One thing to predict, graded by itself.
 
     ``name`` is unique in its question. ``peer`` is whose sequence space a number lies in, or whose
     state is asked for. ``label`` is what its author calls it: a number's unit, the left side of a match.
-    ``within`` is how far from the key a stated number may lie. ``forms`` are the words that are looked for:
-    a text must be one of the first group, an explanation hold one of each of ``least`` groups, which are its
-    ``points``.
+    ``within`` is how far from the key a stated number may lie. ``forms`` are the words
+    that a text must be one of. An explanation must bring ``least`` of its ``points``, better without its
+    ``traps``; ``short`` and ``long`` are what a good one says in half a minute and in two.
     """
 
     name: str
@@ -107,9 +134,12 @@ class Field(msgspec.Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     label: Text | None = None
     within: str = "0"
-    forms: tuple[tuple[str, ...], ...] = ()
-    points: tuple[Text, ...] = ()
+    forms: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
     least: int = 1
+    traps: tuple[Trap, ...] = ()
+    short: Text | None = None
+    long: Text | None = None
 
 
 class Moment(msgspec.Struct, frozen=True):

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tutor.quiz.model import AnswerError, Choice, Field
-from tutor.quiz.typed import SHOWN, fold, read_typed
+from tutor.quiz.finding import spoken_form
+from tutor.quiz.model import AnswerError, Choice, Field, Point
+from tutor.quiz.typed import SHOWN, check_typed, fold, read_typed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _NUMBER = r"(?P<number>[+-]?\d+(?:[.,]\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\.\d+)\s*(?P<unit>.*)"
 _GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _MINUS = r"(?<![a-z][a-z])-(?=\d)"
+LONGEST_EXPLANATION = 100_000
+"""Characters."""
+
 _KEPT = frozenset("+=%*/<>.")
 """What words keep of their punctuation: it may be all that tells two forms apart."""
 
@@ -76,6 +80,12 @@ def read_words(text: str) -> str:
     return " ".join(read_typed(text, "answer.words").given.split())
 
 
+def read_explanation(text: str) -> str:
+    """An explanation as it stands, its lines too. Raises AnswerError as ``read_words`` does."""
+    check_typed(text, "answer.words", LONGEST_EXPLANATION)
+    return text.strip()
+
+
 def plain_words(text: str) -> str:
     """What two texts have in common that a reader takes for the same."""
     folded = unicodedata.normalize("NFKC", fold(text)[0])
@@ -90,10 +100,11 @@ def is_form(value: str, forms: Sequence[str]) -> bool:
     return all(plain_words(part) in accepted for part in value.split(" / "))
 
 
-def points_found(value: str, groups: Sequence[Sequence[str]]) -> tuple[bool, ...]:
+def points_found(value: str, points: Sequence[Point]) -> tuple[bool, ...]:
     """Which points of an explanation are there: a form of the point stands in it, at a word's beginning."""
     words = [plain_words(word) for word in value.split()]
     starts = ["".join(words[at:]) for at in range(len(words))]
     return tuple(
-        any(start.startswith(plain_words(form)) for form in group for start in starts) for group in groups
+        any(start.startswith(plain_words(spoken_form(form))) for form in point.forms for start in starts)
+        for point in points
     )

@@ -40,16 +40,21 @@ class Typed(msgspec.Struct, frozen=True):
 
 def read_typed(given: str, code: str, **expected: object) -> Typed:
     """Fold ``given``. Raises AnswerError: empty, too long, or (with ``code``) control characters."""
-    if len(given) > LONGEST:
+    check_typed(given, code, LONGEST, **expected)
+    text, at = fold(given)
+    return Typed(given, text, at)
+
+
+def check_typed(given: str, code: str, longest: int, **expected: object) -> None:
+    """Raise AnswerError for what ``read_typed`` refuses, whatever it is that is read."""
+    if len(given) > longest:
         raise AnswerError(
-            "answer.too-long", given=given[:SHOWN], length=len(given), longest=LONGEST, near=None
+            "answer.too-long", given=given[:SHOWN], length=len(given), longest=longest, near=None
         )
     if not given.strip():
         raise AnswerError("answer.empty", given="", near=None, **expected)
     if any(unicodedata.category(char) == "Cc" and char not in "\t\r\n" for char in given):
         raise AnswerError(code, given=given[:SHOWN], near=None, **expected)
-    text, at = fold(given)
-    return Typed(given, text, at)
 
 
 def fold(given: str) -> tuple[str, tuple[int, ...]]:

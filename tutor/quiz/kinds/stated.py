@@ -6,7 +6,7 @@ What is shown in an order of its own comes here in that order, already shuffled;
 from collections.abc import Sequence
 from typing import NotRequired, TypedDict, Unpack
 
-from tutor.quiz.model import Choice, Field, Question, Rule, Text, Value
+from tutor.quiz.model import Choice, Field, Point, Question, Rule, Text, Trap, Value
 
 
 class Stating(TypedDict):
@@ -44,7 +44,7 @@ def number(
 
 def text(id: str, forms: Sequence[str], **stating: Unpack[Stating]) -> Question:
     """A few words: one of ``forms``, whatever their case, spaces and hyphens. The first is shown."""
-    return _stated(id, "text", (Field("text", "text", forms=(tuple(forms),)),), (forms[0],), stating)
+    return _stated(id, "text", (Field("text", "text", forms=tuple(forms)),), (forms[0],), stating)
 
 
 def sequence(id: str, items: Sequence[Choice], key: Sequence[str], **stating: Unpack[Stating]) -> Question:
@@ -69,14 +69,22 @@ def match(
 
 
 def open_answer(
-    id: str, points: Sequence[Text], forms: Sequence[Sequence[str]], least: int, **stating: Unpack[Stating]
+    id: str,
+    points: Sequence[Point],
+    least: int,
+    *,
+    traps: Sequence[Trap] = (),
+    short: Text | None = None,
+    long: Text | None = None,
+    **stating: Unpack[Stating],
 ) -> Question:
-    """An explanation that must bring ``least`` of ``points``: each is found by one of its ``forms``."""
-    if not 1 <= least <= len(points) == len(forms):
+    """An explanation that must bring ``least`` of ``points``; the key is words in which all are found."""
+    if not 1 <= least <= len(points):
         raise ValueError(f"{least} of {len(points)} points")
-    groups = tuple(tuple(group) for group in forms)
-    field = Field("open", "open", forms=groups, points=tuple(points), least=least)
-    return _stated(id, "open", (field,), ("; ".join(group[0] for group in groups),), stating)
+    field = Field(
+        "open", "open", points=tuple(points), least=least, traps=tuple(traps), short=short, long=long
+    )
+    return _stated(id, "open", (field,), ("; ".join(point.spoken for point in points),), stating)
 
 
 def _stated(id: str, kind: str, fields: Sequence[Field], key: Sequence[Value], stating: Stating) -> Question:

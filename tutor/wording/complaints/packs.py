@@ -94,6 +94,16 @@ PROBLEMS = {
     "options-all": N_("{count} options are marked correct; some must be right and some wrong."),
     "items-count": N_("{key} has {count} entries; give {least} to {most}."),
     "least-beyond": N_("least is {given}, and there are {count} points; give at most that many."),
+    "form": N_(
+        "the form “{given}” has no words to look for; write words, a|b for one of several, a_b for words in a "
+        "row."
+    ),
+    "missed-unknown": N_("no point of the question has the id {given}; the points are: {known}."),
+    "follow-unknown": N_(
+        "there is no step {given} to follow; name one of this lesson, or lesson.step of another."
+    ),
+    "follow-self": N_("the follow-up is the question itself, {given}; name another."),
+    "follow-cycle": N_("the follow-ups go round in a circle ({given}); take one of them out."),
     "options-few": N_("the question has too few options ({count}); give two or more."),
     "options-correct": N_("{count} options are marked correct; mark exactly one."),
     "options-equal": N_("two options are the same, “{given}”; make them different."),
@@ -148,6 +158,7 @@ EXPECTED = {
     "picture": N_('one of "diagram", "variables", "header", "spaces"'),
     "mark": N_('one of "seq", "ack", "flags", "wnd"'),
     "variable": N_('a variable of the TCB, for example "RCV.NXT"'),
+    "level": N_('one of "junior", "middle", "senior"'),
     "table": N_("a table"),
     "tables": N_("a list of tables"),
 }

@@ -1,0 +1,59 @@
+"""What a form is: the words by which a point is found, as its author wrote them.
+
+``sends|send SYN both_numbers not`` has four words: one of two, one by itself, two in a row, and a negation.
+Nothing is looked for here; ``search`` does that.
+"""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+NEGATIONS = frozenset({"not", "않"})
+"""The words of a form that ask for a negation, in either language."""
+
+_NO_SIGNS = re.compile(r"[^\s*?()\[\]{}\\^$\"<>]+")
+
+
+class FormError(ValueError):
+    """A form in which nothing could be found: no word, an empty alternative, or signs for nothing."""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """``words``: the alternatives of each word, ``_`` still in them; ``negated``: a negation is asked for."""
+
+    words: tuple[tuple[str, ...], ...]
+    negated: bool
+
+
+@lru_cache(maxsize=4096)
+def read_form(form: str) -> Form:
+    """A form's words. Raises FormError."""
+    words, negated = [], False
+    for word in form.split():
+        if word in NEGATIONS:
+            negated = True
+            continue
+        alternatives = tuple(word.split("|"))
+        if not all(_NO_SIGNS.fullmatch(each) and any(map(str.isalnum, each)) for each in alternatives):
+            raise FormError(form)
+        words.append(alternatives)
+    if not words:
+        raise FormError(form)
+    return Form(tuple(words), negated)
+
+
+def is_findable(form: str) -> bool:
+    """Whether there is anything in a form to look for."""
+    try:
+        read_form(form)
+    except FormError:
+        return False
+    return True
+
+
+def spoken_form(form: str) -> str:
+    """A form as words in which it is found: the first of each word's alternatives."""
+    read = read_form(form)
+    words = [alternatives[0].replace("_", " ") for alternatives in read.words]
+    return " ".join(["not", *words] if read.negated else words)
