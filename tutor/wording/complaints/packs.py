@@ -95,8 +95,8 @@ PROBLEMS = {
     "items-count": N_("{key} has {count} entries; give {least} to {most}."),
     "least-beyond": N_("least is {given}, and there are {count} points; give at most that many."),
     "form": N_(
-        "the form “{given}” has no words to look for; write words, a|b for one of several, a_b for words in a "
-        "row."
+        "the form “{given}” has no words to look for; write words, a|b for one of several, a_b for words in "
+        "a row."
     ),
     "missed-unknown": N_("no point of the question has the id {given}; the points are: {known}."),
     "follow-unknown": N_(
