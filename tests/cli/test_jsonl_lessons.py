@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from learner import lesson, play
+from sparing import sparing
 
 from tutor.cli.app import handshake
 from tutor.quiz import choose_iss
@@ -95,7 +96,7 @@ def lesson_in_process(
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize("numbers", STYLES)
+@pytest.mark.parametrize("numbers", sparing(STYLES, "absolute"))
 def test_a_whole_lesson_is_driven_by_a_script(tmp_path, name, numbers):
     """The real process: hello first, finished last, every question right at the first try."""
     seed = str(seeds(1)[0])

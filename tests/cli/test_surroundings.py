@@ -8,6 +8,7 @@ import sys
 import pytest
 from learner import SKIP, lesson
 from seat import COMMAND, PATIENCE, surroundings
+from sparing import sparing
 
 SCENARIOS = [
     "numbering",
@@ -175,10 +176,8 @@ def test_24_columns_are_enough_for_a_question(sit, lang):
     assert seat.glass.running_on == []
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize(
-    "columns", [24, *(pytest.param(each, marks=pytest.mark.slow) for each in (40, 60, 80))]
-)
+@pytest.mark.parametrize("name", sparing(SCENARIOS, *SCENARIOS[-5:]))
+@pytest.mark.parametrize("columns", sparing((24, 40, 60, 80), 24))
 def test_a_scenario_fits_the_screen(sit, name, columns):
     """Every line of the picture fits, in the language with the wider letters."""
     seat = sit("--lang", "ko", "show", name, columns=columns, rows=60)
@@ -187,7 +186,7 @@ def test_a_scenario_fits_the_screen(sit, name, columns):
     assert seat.glass.running_on == []
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", sparing(SCENARIOS, *SCENARIOS[:3]))
 def test_a_scenario_as_data_has_what_is_promised(handshake, name):
     """``peers``, and ``steps`` with event, segment or null, and both ends' state after it."""
     shown = json.loads(clean(handshake("show", name, "--format", "json")))
