@@ -81,6 +81,11 @@ class Run:
         return self._finished()
 
     @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """How it went with what is over, in its order, by question."""
+        return self._over()
+
+    @property
     def missed(self) -> tuple[Verdict, ...]:
         """The first verdict on every question that was not right at once."""
         return tuple(verdict for verdict in self._first.values() if not verdict.correct)
@@ -139,7 +144,9 @@ class Run:
         if done:
             self._done[ask.question.id] = ask.question
             spent = self._spent - self._spent_before
-            self._outcomes.setdefault(ask.question.id, Outcome(tuple(self._tries), self._hints, spent))
+            outcome = Outcome(tuple(self._tries), self._hints, spent)
+            if ask.question.allowed.revised or ask.question.id not in self._outcomes:
+                self._outcomes[ask.question.id] = outcome
             after, numbers = ask.question.after, ask.question.numbers
             known = [Show(ask.place, after, None, numbers)] if after else []
             return [graded, *known, *self._go_on()]

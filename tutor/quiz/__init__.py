@@ -46,6 +46,16 @@ if TYPE_CHECKING:
     from tutor.quiz.kinds.segment import next_segment
     from tutor.quiz.kinds.stated import Stating, choice, choices, match, number, open_answer, sequence, text
     from tutor.quiz.kinds.states import states
+    from tutor.quiz.kinds.told import (
+        LONGEST_TOLD,
+        Tick,
+        is_aside,
+        points,
+        ticked_beforehand,
+        ticks_of,
+        toggled,
+        told,
+    )
     from tutor.quiz.kinds.variable import variable
     from tutor.quiz.kinds.written import Written
     from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
@@ -66,6 +76,16 @@ LATER = {
     "kinds.stated": ("Stating", "choice", "choices", "match", "number", "open_answer", "sequence", "text"),
     "stated_answers": ("plain_number",),
     "kinds.states": ("states",),
+    "kinds.told": (
+        "LONGEST_TOLD",
+        "Tick",
+        "is_aside",
+        "points",
+        "ticked_beforehand",
+        "ticks_of",
+        "toggled",
+        "told",
+    ),
     "kinds.variable": ("variable",),
     "kinds.written": ("Written",),
     "misconceptions": ("MISCONCEPTIONS", "Misconception", "diagnose", "wrong_keys", "wrong_segment"),
@@ -75,6 +95,7 @@ LATER = {
 
 __all__ = [
     "ASPECTS",
+    "LONGEST_TOLD",
     "MISCONCEPTIONS",
     "Allowed",
     "AnswerError",
@@ -96,6 +117,7 @@ __all__ = [
     "Rule",
     "Stating",
     "Text",
+    "Tick",
     "Trap",
     "Value",
     "Verdict",
@@ -113,6 +135,7 @@ __all__ = [
     "expected_text",
     "find_wrong",
     "grade",
+    "is_aside",
     "is_command",
     "is_findable",
     "length",
@@ -124,6 +147,7 @@ __all__ = [
     "open_answer",
     "order",
     "plain_number",
+    "points",
     "read_answer",
     "read_field",
     "read_flags",
@@ -138,6 +162,10 @@ __all__ = [
     "states",
     "states_shown",
     "text",
+    "ticked_beforehand",
+    "ticks_of",
+    "toggled",
+    "told",
     "value_text",
     "variable",
     "wrong_keys",

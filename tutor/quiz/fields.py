@@ -158,6 +158,18 @@ def _read_explanation(_question: Question, _field: Field, text: str) -> str:
     return read_explanation(text)
 
 
+def _read_told(_question: Question, _field: Field, text: str) -> Value:
+    from tutor.quiz.kinds.told import read_told  # an interview's alone
+
+    return read_told(text)
+
+
+def _read_points(_question: Question, field: Field, text: str) -> Value:
+    from tutor.quiz.kinds.told import read_points  # as above
+
+    return read_points(text, field.choices)
+
+
 def _read_segment(question: Question, field: Field, text: str) -> str:
     return read_segment_label(text, labels_of(question, field))
 
@@ -208,4 +220,6 @@ _READERS: Mapping[Aspect, Callable[[Question, Field, str], Value]] = {
     "match": _read_choice,
     "text": _read_words,
     "open": _read_explanation,
+    "told": _read_told,
+    "points": _read_points,
 }

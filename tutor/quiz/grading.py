@@ -24,6 +24,9 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
     for name in answer:
         if name not in known:
             raise AnswerError("answer.field", given=name, known=tuple(sorted(known)))
+    if question.kind in ("told", "points"):
+        given = {each.name: _text_of(answer, each, fields) for each in fields}
+        return _of_an_interview(question, given, attempt)
     values = {field.name: read_field(question, field, _text_of(answer, field, fields)) for field in fields}
     verdicts: list[FieldVerdict] = []
     for field in fields:
@@ -34,6 +37,13 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
         verdicts.append(msgspec.structs.replace(judged, correct=False, rule=lost.rule) if lost else judged)
     verdict = Verdict(question.id, attempt, tuple(verdicts))
     return verdict if verdict.correct else _diagnosed(question, verdict, values)
+
+
+def _of_an_interview(question: Question, answer: Mapping[str, str], attempt: int) -> Verdict:
+    """The verdict on what was told, or on the points of it."""
+    from tutor.quiz.kinds.told import grade_points, grade_told  # no lesson has one
+
+    return (grade_told if question.kind == "told" else grade_points)(question, answer, attempt)
 
 
 def _diagnosed(question: Question, verdict: Verdict, values: Mapping[str, Value]) -> Verdict:

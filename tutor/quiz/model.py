@@ -34,17 +34,20 @@ Aspect = Literal[
     "match",
     "text",
     "open",
+    "told",
+    "points",
 ]
 """What a field asks for.
 
 "variable" is a sequence number of a TCB (RCV.NXT), "number" a count (SEG.LEN, SND.WND), both called by their
 field's name; "order" the labels of what is listed, in order; "segment" which of them, "field" which of its
 flags, seq and ack, "value" what that should be. "choices" are several options, "match" pairs, "text" a few
-words, "open" an explanation.
+words, "open" an explanation. "told" is an answer of any length, or one said aloud, "points" which points of
+a good one were made.
 """
 
-ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
-"""In the order in which a summary tells them."""
+ASPECTS: tuple[Aspect, ...] = tuple(each for each in get_args(Aspect) if each != "told")
+"""In the order in which a summary tells them; what is told is neither right nor wrong."""
 
 
 _NUMBERED = frozenset({"seq", "ack", "variable", "value"})
@@ -178,10 +181,14 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Allowed(msgspec.Struct, frozen=True):
-    """What a learner may do at a question: try so often, and pass it over."""
+    """What a learner may do at a question: try so often, and pass it over.
+
+    ``revised``: asked again, it counts as it went the last time.
+    """
 
     attempts: int = 2
     skip: bool = True
+    revised: bool = False
 
 
 class Filed(msgspec.Struct, frozen=True):

@@ -113,6 +113,32 @@ def read_points(text: str, choices: Sequence[Choice]) -> str:
     return "" if text.strip().casefold() in ("", NONE) else read_choices(text, choices)
 
 
+def toggled(text: str, choices: Sequence[Choice], kept: Sequence[str]) -> list[str]:
+    """The ticks after ``text``, numbers or values, has changed some; ``none`` takes all away.
+
+    Raises AnswerError ``answer.choices``.
+    """
+    changed = read_points(text, choices).split()
+    if not changed:
+        return []
+    return [each.value for each in choices if (each.value in kept) != (each.value in changed)]
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line is a command and no part of an answer. A path, such as /proc/sys/net, is part of one.
+
+    Raises AnswerError ``answer.command`` for a word that looks like a command and is none.
+    """
+    from tutor.quiz.commands import is_command
+
+    try:
+        return is_command(text) is not None
+    except AnswerError:
+        if "/" in text.strip()[1:] or len(text.split()) > 1:
+            return False
+        raise
+
+
 def grade_told(question: Question, answer: Mapping[str, str], attempt: int) -> Verdict:
     """What was told is taken as it is."""
     given = read_told(answer["told"])
