@@ -38,7 +38,12 @@ class Body(msgspec.Struct):
 
 
 def answered_body(question: Question, verdicts: Sequence[Verdict], hints: int) -> dict[str, object]:
-    """What goes into the body of the answer with which a question is over for the first time in its run."""
+    """What goes into the body of the answer with which a question is over for the first time in its run.
+
+    Nothing for what was told in an interview: the question is over once its points are ticked.
+    """
+    if question.kind == "told" and verdicts[-1].correct:
+        return {}
     return {
         "ratings": ratings_of(question, verdicts, hints),
         "met": list(met_of(verdicts)),

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from tutor import quiz
 from tutor.practice.memory import AGAIN, GOOD, HARD, scheduler
 from tutor.practice.skills import field_skills, skills_of
-from tutor.quiz import Question, Verdict
+from tutor.quiz import FieldVerdict, Question, Verdict
 
 BELIEF = "belief:"
 
@@ -38,13 +38,24 @@ def ratings_of(question: Question, verdicts: Sequence[Verdict], hints: int) -> d
 
 
 def field_ratings(verdicts: Sequence[Verdict], hints: int) -> dict[str, int]:
-    """By field name: right at the first try Good (Hard after a hint), at a later one Hard, never Again."""
+    """By field name: right at the first try Good (Hard after a hint), at a later one Hard, never Again.
+
+    An answer to an interviewer that made not all points, or one mistake among them, is Hard as well.
+    """
     ratings: dict[str, int] = {}
     for number, verdict in enumerate(verdicts):
         for field in verdict.fields:
-            good = HARD if number or hints else GOOD
+            good = HARD if number or hints or _is_thin(field) else GOOD
             ratings[field.name] = good if field.correct else AGAIN
     return ratings
+
+
+def _is_thin(field: FieldVerdict) -> bool:
+    """Points were missed, or there were traps or hints on the way to them."""
+    if field.aspect != "points":
+        return False
+    counted = {name: int(count) for name, count in field.rule.values.items()}
+    return counted["found"] < counted["all"] or bool(counted["traps"] or counted["hints"])
 
 
 def ratings_of_verdicts(verdicts: Sequence[Verdict], hints: int) -> dict[str, int]:
