@@ -23,8 +23,11 @@ def stats_lines(words: Wording, standing: standings.Standing, review: str) -> It
     for group in standing.groups:
         name = words_of.group(words, group.group)
         yield words("Skills, {group}: {counted}.", group=name, counted=words_of.counted(words, group))
-    for each in stretches.stretches(standing.days, MOST_DAYS):
-        yield words("{told}.", told=words_of.stretch(words, each))
+        for each in standing.skills:
+            if each.card is not None and each.group == group.group:
+                yield words_of.skill(words, each)
+    for some in stretches.stretches(standing.days, MOST_DAYS):
+        yield words("{told}.", told=words_of.stretch(words, some))
     yield from _due(words, standing, review)
     for belief in standing.beliefs:
         said = words.belief(belief.id)

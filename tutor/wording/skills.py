@@ -14,6 +14,7 @@ ARRIVES = N_("{state}, {flags} arrives")
 ARRIVES_TEXT = N_("{state}, data arrives")
 ARRIVES_FLAGS_TEXT = N_("{state}, {flags} with data arrives")
 CALLED = N_("{state}, {call} is called")
+CONCEPT = N_("question {name}")
 TIMED_OUT = N_("{state}, {timer}")
 
 CALLS = frozenset({"active OPEN", "passive OPEN", "SEND", "RECEIVE", "CLOSE", "ABORT", "STATUS"})
@@ -40,6 +41,15 @@ FIELDS = {
     "ack/same": N_("ack that stays"),
     "ack/none": N_("no ack without ACK"),
     "ack/reset": N_("ack of a RST,ACK"),
+    "acceptable/empty": N_("an empty segment in the window"),
+    "acceptable/empty-closed": N_("an empty segment, closed window"),
+    "acceptable/first-inside": N_("a segment that begins in the window"),
+    "acceptable/last-inside": N_("a segment that ends in the window"),
+    "acceptable/rst-closed": N_("a RST, closed window"),
+    "acceptable/outside-empty": N_("an empty segment out of the window"),
+    "acceptable/outside": N_("a segment out of the window"),
+    "acceptable/outside-closed": N_("an old empty segment, closed window"),
+    "acceptable/full": N_("octets, closed window"),
     "state/stays": N_("a state that stays"),
     "length": N_("SEG.LEN"),
     "order": N_("order of segments"),
@@ -60,6 +70,8 @@ def skill(words: "Wording", id: str) -> str:
         return words.belief(name)
     if kind == "field" and name in FIELDS:
         return words(FIELDS[name])
+    if kind == "concept":
+        return words(CONCEPT, name=name)
     if name.startswith("acceptable"):
         return words("an acceptable segment")
     return name.partition("/")[2] or name

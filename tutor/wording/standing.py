@@ -100,6 +100,21 @@ def counted(words: "Wording", standing: "standings.GroupStanding") -> str:
     return words("{some} of {n}", some=named, n=total) if some else words("none met of {n}", n=total)
 
 
+def skill(words: "Wording", each: "standings.SkillStanding") -> str:
+    """One skill that was met, and for how long it would stay."""
+    name, known = words.skill(each.skill), mastery(words, each.mastery)
+    days = int(each.card.stability) if each.card is not None else 0
+    if not days:
+        return words("{skill}: {mastery}, stays for less than a day.", skill=name, mastery=known)
+    return words.plural(
+        "{skill}: {mastery}, stays for about {n} day.",
+        "{skill}: {mastery}, stays for about {n} days.",
+        days,
+        skill=name,
+        mastery=known,
+    )
+
+
 def stretch(words: "Wording", each: "stretches.Stretch") -> str:
     """One day, or several together, with how much was right at once."""
     asked = words.plural("{n} question", "{n} questions", each.answers)

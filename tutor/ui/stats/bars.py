@@ -1,4 +1,6 @@
-"""A bar for each group of skills, and one for each time by which some come due."""
+"""A bar for each skill that was met, for each group of them, and for each time by which some come due."""
+
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -16,11 +18,17 @@ SHORTEST = 10
 LONGEST_WAITING = 4
 """Of what is due, so many by their names."""
 
+DAYS = (1, 3, 7, 21, 60)
+"""Days that a memory lasts from which a skill's bar has one cell more."""
+
+BETWEEN = 2
+"""Cells from one column of skills to the next."""
+
 BEST_FIRST = standings.MASTERIES[::-1]
 
 
 def bars(standing: standings.Standing, marks: Marks, look: Look) -> Lines:
-    """The groups: name, bar, counts; the counts go below the bar where a line has no room for them."""
+    """The groups: name, bar, counts (below where a line has no room); and their skills, each with its bar."""
     words = look.words
     names = [look.plain(words_of.group(words, each.group)) for each in standing.groups]
     counts = [look.plain(words_of.counted(words, each)) for each in standing.groups]
@@ -35,7 +43,53 @@ def bars(standing: standings.Standing, marks: Marks, look: Look) -> Lines:
             lines += look.wrap(name)
             bar = _bar(each, min(look.width - 2 * MARGIN - 2, LONGEST), marks)
             lines += [Text.assemble(" " * (MARGIN + 2), bar), *look.wrap(count, "dim", indent=MARGIN + 2)]
+        lines += _skills([skill for skill in standing.skills if skill.group == each.group], marks, look)
+    if any(skill.card is not None for skill in standing.skills):
+        days = ", ".join(map(str, DAYS))
+        told = words("Cells of a skill's bar: it would stay with you for {days} days and more.", days=days)
+        lines += look.wrap(told, "dim")
     return lines
+
+
+def _skills(skills: Sequence[standings.SkillStanding], marks: Marks, look: Look) -> Lines:
+    """Those that were met: mark, bar, name; side by side where all names leave the room."""
+    met = [
+        (_skill_bar(each, marks), look.plain(look.words.skill(each.skill))) for each in skills if each.card
+    ]
+    if not met:
+        return []
+    indent = MARGIN + 2
+    side = met[0][0].cell_len + 1
+    column = side + max(cell_len(name) for _, name in met) + BETWEEN
+    columns = (look.width - indent - MARGIN + BETWEEN) // column
+    if columns < 2:
+        return [line for bar, name in met for line in _beside(bar, name, indent + side, look)]
+    rows = -(-len(met) // columns)
+    lines: Lines = []
+    for row in range(rows):
+        line = Text(" " * indent)
+        for bar, name in met[row::rows]:
+            line.append_text(bar).append(" " + pad(name, column - side))
+        line.rstrip()
+        lines.append(line)
+    return lines
+
+
+def _beside(bar: Text, name: str, start: int, look: Look) -> Lines:
+    """A skill on lines of its own: the name beside the bar."""
+    first, *rest = look.wrap(name, indent=start)
+    return [Text.assemble(" " * (start - bar.cell_len - 1), bar, " ", first.plain[start:]), *rest]
+
+
+def _skill_bar(each: standings.SkillStanding, marks: Marks) -> Text:
+    """The mark, and a cell for each of ``DAYS`` that the memory lasts."""
+    sign, style = marks.of(each.mastery)
+    lasts = each.card.stability if each.card is not None else 0.0
+    cells = sum(lasts >= days for days in DAYS)
+    fills = marks.strokes.fills
+    return Text.assemble(
+        (f"{sign} ", style), (fills[0] * cells, style), (fills[-1] * (len(DAYS) - cells), "dim")
+    )
 
 
 def _bar(each: standings.GroupStanding, width: int, marks: Marks) -> Text:
