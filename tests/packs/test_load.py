@@ -39,6 +39,8 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
         {"key": "id", "expected": "id", "found": "My Pack"},
     ),
     ("pack", '"mine"', '"mine\\n"', "pack.toml:2: : value", {"expected": "id"}),
+    ("pack", '"mine"', '"drill"', "pack.toml:2: : id-reserved", {"given": "drill"}),
+    ("pack", '"mine"', '"all"', "pack.toml:2: : id-reserved", {"given": "all"}),
     ("pack", '"1.0"', "1.0", "pack.toml:3: : value", {"expected": "version", "found": "1.0"}),
     ("pack", '["en", "ko"]', "[]", "pack.toml:6: : empty", {"key": "languages"}),
     (

@@ -13,7 +13,7 @@ from tutor.packs.shelf import Shelf, ShelfError, bundle_of
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "packs", reserved=("handshake",))
+    return Shelf(tmp_path / "packs", reserved=("handshake", "interview"))
 
 
 def pack(tmp_path: Path, name: str = "mine", version: str = "1.0", title: str = "Mine") -> Path:
@@ -62,6 +62,8 @@ def test_an_id_like_anothers_is_refused(shelf, tmp_path, other):
 def test_the_built_in_pack_cannot_be_replaced(shelf, tmp_path):
     """Neither under its id nor under one that looks like it."""
     assert refused(shelf, pack(tmp_path, "handshake")) == "shelf.reserved"
+    assert refused(shelf, pack(tmp_path, "interview")) == "shelf.reserved"
+    assert refused(shelf, pack(tmp_path, "lnterview")) == "shelf.alike"
     assert refused(shelf, pack(tmp_path, "hand-shake")) == "shelf.alike"
 
 

@@ -1,6 +1,6 @@
 """Lessons and scenarios by name: those that come with the program, and those of installed packs.
 
-A lesson of the built-in pack goes by its id alone, one of an installed pack by ``PACK/LESSON``. A pack that
+A lesson of the built-in pack goes by its id alone, one of another pack by ``PACK/LESSON``. A pack that
 nobody asks for is not opened.
 """
 
@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from tutor.packs import Lesson, Pack, Scenario, Shelf
 
 BUILT_IN = "handshake"
+INTERVIEW = "interview"
+COME_ALONG = (BUILT_IN, INTERVIEW)
+"""The packs that come with the program: its lessons, and what interviewers ask."""
 
 
 @cache
 def built_in() -> "Pack":
     """The pack of lessons that comes with the program."""
+    return _that_came_along(BUILT_IN)
+
+
+def _that_came_along(id: str) -> "Pack":
     from tutor.packs import load_compiled
 
     content = content_folder()
-    return load_compiled(content / BUILT_IN, cache_folder(), shipped=content / "compiled")
+    return load_compiled(content / id, cache_folder(), shipped=content / "compiled")
 
 
 def installed() -> "list[str]":
@@ -42,14 +49,14 @@ def shelf() -> "Shelf":
     from tutor.cli.places import packs_folder
     from tutor.packs import Shelf
 
-    return Shelf(packs_folder(), reserved=(BUILT_IN,))
+    return Shelf(packs_folder(), reserved=COME_ALONG)
 
 
 @cache
 def pack_of(id: str) -> "Pack":
-    """The built-in pack or an installed one. Raises PackError and ShelfError."""
-    if id == BUILT_IN:
-        return built_in()
+    """A pack that came along or is installed. Raises PackError and ShelfError."""
+    if id in COME_ALONG:
+        return built_in() if id == BUILT_IN else _that_came_along(id)
     from tutor.packs import load_installed
 
     return load_installed(shelf().path(id), cache_folder())
@@ -63,7 +70,7 @@ def lesson_name(lesson: "Lesson") -> str:
 def find_lesson(name: str) -> "Lesson":
     """A lesson by its name; a usage error names the nearest. Raises PackError for a pack that is damaged."""
     pack, slash, id = name.rpartition("/")
-    if slash and pack in (BUILT_IN, *installed()):
+    if slash and pack in (*COME_ALONG, *installed()):
         lessons = pack_of(pack).lessons
         if id in lessons:
             return lessons[id]

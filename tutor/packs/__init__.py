@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
     from tutor.packs.proving import Checked, check_pack
     from tutor.packs.shelf import Installed, Shelf, ShelfError
-    from tutor.packs.values import Id
+    from tutor.packs.values import RESERVED, Id
 
 LATER = {
     "load_pack": "load",
     "HOSTILE": "bounds",
     "Id": "values",
+    "RESERVED": "values",
     "Files": "bounds",
     "Folder": "bounds",
     "SUFFIX": "bundle",
@@ -53,6 +54,7 @@ __all__ = [
     "FORMAT",
     "HOSTILE",
     "PROBLEMS",
+    "RESERVED",
     "SUFFIX",
     "WARNINGS",
     "Bundle",

@@ -6,13 +6,14 @@
 import msgspec
 
 from tutor.packs.chance import extremes, settled
-from tutor.packs.format import LessonFile, Scenario, SharedStem
+from tutor.packs.format import LessonFile, PackFile, Scenario, SharedStem
 from tutor.packs.playing import played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
 from tutor.packs.step_checks import StepChecks, Variant
 from tutor.packs.steps import Pictured
+from tutor.packs.values import RESERVED
 from tutor.quiz import Text
 from tutor.tcp import ScriptError, Trace, read_event
 
@@ -51,6 +52,8 @@ class Checks:
             case SharedStem():
                 self._once(f"stem {read.id}", way, id)
                 self._stems.setdefault(read.id, read.text)
+            case PackFile() if read.id in RESERVED:
+                self._source.add(("id",), "", "id-reserved", given=read.id)
             case LessonFile():
                 self._lesson(read, id)
             case Pictured():

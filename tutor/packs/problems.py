@@ -45,6 +45,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "hints-uneven": ("key", "counts"),  # "en 2, ko 1"
     # What refers to something else.
     "format": ("given", "known"),
+    "id-reserved": ("given",),  # a word that ids of runs and of made-up questions begin with
     "id-file": ("given", "file"),  # a lesson's id is its file's name
     "id-twice": ("given", "first"),  # first: the line where it stands already
     "lesson-unlisted": ("given",),

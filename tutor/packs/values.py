@@ -8,6 +8,8 @@ from msgspec import Meta
 from tutor.quiz import Text
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$(?!\n)", max_length=64)]
+RESERVED = frozenset({"all", "drill", "drill-misses", "lesson", "misses", "pack", "review"})
+"""Ids that no pack can have: made-up questions, runs, and what is forgotten are called so."""
 Version = Annotated[str, Meta(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$(?!\n)")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", max_length=16)]
 Section = Annotated[str, Meta(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,4}$(?!\n)")]

@@ -10,11 +10,12 @@ from typing import NamedTuple
 import click
 import msgspec
 
+from tutor.cli.library import COME_ALONG
 from tutor.cli.places import content_folder
 from tutor.cli.said import printed, say, wording
 from tutor.cli.streams import on_a_terminal
 from tutor.errors import TutorError
-from tutor.packs import HOSTILE, Id
+from tutor.packs import HOSTILE, RESERVED, Id
 from tutor.ui import leaving_on_signals, read_line
 
 LONGEST = 80
@@ -66,7 +67,7 @@ def _is_id(text: str) -> bool:
         msgspec.convert(text, Id)
     except msgspec.ValidationError:
         return False
-    return True
+    return text not in RESERVED and text not in COME_ALONG
 
 
 def _is_line(text: str) -> bool:

@@ -2,58 +2,97 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 
 from tutor import __version__, quiz
+from tutor.cli.lessons import LESSON, MISSES
 from tutor.cli.library import BUILT_IN, find_lesson, pack_of
 from tutor.cli.options import UnknownName
 from tutor.cli.places import data_folder
 from tutor.cli.said import printed
 from tutor.engine import lesson_plan
-from tutor.packs import Lesson
+from tutor.packs import Lesson, Pack
+from tutor.practice import Source, Wanted
 from tutor.progress import Entry, RunRecord, open_store
-from tutor.quiz import Question, Verdict
+from tutor.quiz import Question, Verdict, generate
 from tutor.tcp import Style
 from tutor.wording import Wording, clean
 
 
+class Answered(NamedTuple):
+    """What the log has of a question: nothing, or the last answer to it and the run it was given in."""
+
+    entry: Entry | None
+    run: RunRecord | None
+
+    def question(self, id: str, packs: list[Pack]) -> Question:
+        """The question as it was asked then, or as seed 0 asks it."""
+        seed, style = (self.run.seed, self.run.numbers) if self.run is not None else (0, "symbolic")
+        return Source(Wanted(), cast("Style", style), seed, packs).question(id)
+
+
 def report(name: str) -> int:
-    """Print the report on a question, named ``LESSON/QUESTION`` or ``PACK/LESSON/QUESTION``."""
+    """Print the report on a question by its id; ``LESSON/QUESTION`` is one of the built-in lessons."""
     words = printed()
-    lesson, id = _question_of(name)
+    made_up = name.startswith(f"{generate.PREFIX}/")
+    id, lesson = (_made_up(name), None) if made_up else _question_of(name)
     with open_store(data_folder()) as store:
         entry = store.last_answer(id)
         run = store.run(entry.run) if entry is not None and entry.run is not None else None
-    for line in _lines(words, lesson, id, run, entry):
+    for line in _lines(words, id, lesson, Answered(entry, run)):
         print(clean(line))
     return 0
 
 
-def _question_of(name: str) -> tuple[Lesson, str]:
+def _made_up(id: str) -> str:
+    """The id of a question that a drill may ask: the exchange that it names has such a spot."""
+    try:
+        topic, seed, spot = generate.read_id(id)
+    except ValueError:
+        raise UnknownName("unknown.made-up", id, ()) from None
+    spots = tuple(generate.spots(generate.exchange(topic, seed)))
+    alone = spot.kind == "next-segment" and spot.detail in ("flags", "seq", "ack")
+    if (generate.Spot(spot.kind, spot.at) if alone else spot) not in spots:
+        raise UnknownName("unknown.made-up", id, ())
+    return id
+
+
+def _question_of(name: str) -> tuple[str, Lesson]:
+    """The whole id of a pack's question, and its lesson; a review's number behind it stays."""
     place, _, question = name.rpartition("/")
     lesson = find_lesson(place.removeprefix(f"{BUILT_IN}/") if place.count("/") == 1 else place)
     known = lesson_plan(lesson, "symbolic", 0).questions
     id = f"{lesson.pack}/{lesson.id}/{question}"
-    if id not in known:
+    if id.partition("~")[0] not in known:
         raise UnknownName("unknown.question", name, [each.removeprefix(f"{BUILT_IN}/") for each in known])
-    return lesson, id
+    return id, lesson
 
 
-def _lines(
-    words: Wording, lesson: Lesson, id: str, run: RunRecord | None, entry: Entry | None
-) -> Iterator[str]:
-    pack = pack_of(lesson.pack)
+def _lines(words: Wording, id: str, lesson: Lesson | None, answered: Answered) -> Iterator[str]:
+    packs = [pack_of(lesson.pack)] if lesson is not None else []
+    question = answered.question(id, packs)
     yield f"question: {id}"
-    yield f"pack: {pack.id} {pack.version}, {pack.hash}"
+    yield from (f"pack: {pack.id} {pack.version}, {pack.hash}" for pack in packs)
     yield f"program: handshake-tutor {__version__}"
-    seed, style = (run.seed, run.numbers) if run is not None else (0, "symbolic")
-    changed = run is not None and run.content_hash != lesson.hash
-    yield f"seed: {seed}, numbers {style}" + (", and the lesson has changed since" if changed else "")
-    question = _built(lesson, id, seed, cast("Style", style))
+    yield _made(lesson, answered.run)
     yield f"asked: {words.stem(question)}"
     yield f"key now: {_key(question)}"
+    yield from _given(answered.entry)
+
+
+def _made(lesson: Lesson | None, run: RunRecord | None) -> str:
+    """From which numbers, and by what it was asked; a made-up question has its seed in its id."""
+    seed, style = (run.seed, run.numbers) if run is not None else (0, "symbolic")
+    kept = run is not None and run.plan.partition(":")[0] in (LESSON, MISSES)
+    changed = lesson is not None and run is not None and kept and run.content_hash != lesson.hash
+    asked = f", asked by {run.plan}" if run is not None else ""
+    return f"seed: {seed}, numbers {style}{asked}" + (", and the lesson has changed since" if changed else "")
+
+
+def _given(entry: Entry | None) -> Iterator[str]:
+    """When it was answered, and each field's verdict."""
     if entry is None:
         yield "answered: not yet"
         return
@@ -64,11 +103,6 @@ def _lines(
             given = "nothing (skipped)" if field.given is None else field.given or "nothing"
             judged = "right" if field.correct else "wrong"
             yield f"  {field.name}: given {given}, expected {field.expected}, {judged}, rule {field.rule.id}"
-
-
-def _built(lesson: Lesson, id: str, seed: int, style: Style) -> Question:
-    plan = lesson_plan(lesson, style, seed)
-    return next(step for step in plan.steps if isinstance(step, Question) and step.id == id)
 
 
 def _key(question: Question) -> str:

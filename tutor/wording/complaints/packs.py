@@ -41,6 +41,7 @@ PROBLEMS = {
         "{key} does not have as many hints in each language ({counts}); give the same number in each."
     ),
     "format": N_("the format {given} is not known; write one of {known}."),
+    "id-reserved": N_("the id {given} is a word of the program's own; give the pack another."),
     "id-file": N_("the id {given} does not match the name of its file {file}; make them the same."),
     "id-twice": N_("the id {given} stands already on line {first}; choose another."),
     "lesson-unlisted": N_(

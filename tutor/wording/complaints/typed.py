@@ -46,6 +46,7 @@ SENTENCES = {
     "back.first": N_("There is no question before this one; type an answer."),
     "unknown.command": N_("There is no command “{given}”; the commands are {known}."),
     "unknown.question": N_("There is no question “{given}”; the questions are {known}."),
+    "unknown.made-up": N_("There is no question “{given}”; type the id as it stands beside the question."),
     "unknown.topic": N_("There is no topic “{given}”; choose one of {known}."),
     "unknown.pack": N_("No pack “{given}” is here; choose one of {known}."),
     "unknown.lesson": N_("There is no lesson “{given}”; choose one of {known}."),
