@@ -124,6 +124,19 @@ def test_second_try_may_be_a_whole_line() -> None:
     assert isinstance(reply, Answer) and reply.fields["ack"] == "x+1"
 
 
+def test_second_try_of_two_fields_may_be_a_whole_line_or_just_these() -> None:
+    """What was right may be said again with what was not; what fits neither is refused as at first."""
+    ask = asked(*SECOND, {"flags": "SYN,ACK", "seq": "x", "ack": "x"})
+    assert [field.name for field in ask.fields] == ["seq", "ack"]
+    whole = {"flags": "sa", "seq": "y", "ack": "x+1"}
+    assert Reading(ask).feed("sa y x+1") == Answer(whole)
+    assert Reading(ask).feed("<SEQ=y><ACK=x+1><CTL=SYN,ACK>") == Answer(whole | {"flags": "SYN,ACK"})
+    assert Reading(ask).feed("y x+1") == Answer({"seq": "y", "ack": "x+1"})
+    with pytest.raises(AnswerError) as caught:
+        Reading(ask).feed("sa y x+1 100")
+    assert caught.value.code == "answer.line"
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("x+1", "answer.state"), ("none", "answer.state"), ("closed listen syn-sent", "answer.line")],

@@ -95,6 +95,17 @@ def test_second_try_may_repeat_what_was_right() -> None:
     assert [field.name for field in graded.verdict.fields] == ["seq"]
 
 
+def test_second_try_that_changes_what_was_right_is_told_so_and_costs_nothing() -> None:
+    """Nothing that is said is passed over in silence, and nothing that was right becomes wrong."""
+    run, events = after(WRONG, Answer({"flags": "syn,ack", "seq": "x", "ack": "none"}))
+    refused = one(events, Refused)
+    assert isinstance(refused, Refused) and refused.error.code == "answer.settled"
+    assert refused.error.values["given"] == "syn,ack" and refused.error.values["fields"] == ("flags",)
+    assert run.asking is not None and run.asking.attempt == 2
+    (graded,) = [event for event in run.receive(Answer({"seq": "x"})) if isinstance(event, Graded)]
+    assert graded.verdict.correct
+
+
 @pytest.mark.parametrize(
     "fields",
     [

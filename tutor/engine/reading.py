@@ -52,10 +52,20 @@ class Reading:
         texts = self._whole_line(text, list(fields)) if self.wanted is not None else None
         if texts is None:
             open_names = [self.wanted.name] if self.wanted else [field.name for field in self._missing()]
-            texts = self._line(text, open_names)
+            texts = self._open_ones(text, open_names, list(fields))
         for name, typed in texts.items():
             quiz.read_field(self.ask.question, fields[name], typed)
         return texts
+
+    def _open_ones(self, text: str, names: list[str], every: list[str]) -> dict[str, str]:
+        """The texts of the open fields; or of every field, where a second try repeats what was right."""
+        try:
+            return self._line(text, names)
+        except AnswerError:
+            whole = self._whole_line(text, every) if len(self.ask.fields) < len(every) else None
+            if whole is None:
+                raise
+            return whole
 
     def _line(self, text: str, names: list[str]) -> dict[str, str]:
         """The texts of a line; where only states are asked for, one that names none is told so."""

@@ -29,7 +29,7 @@ from tutor.engine.events import (
 )
 from tutor.engine.plan import Plan
 from tutor.packs import Telling
-from tutor.quiz import AnswerError, Question, Value, Verdict
+from tutor.quiz import AnswerError, Field, Question, Value, Verdict
 
 if TYPE_CHECKING:
     from tutor.quiz import Consequence  # worked out for a wrong answer, not before
@@ -126,12 +126,14 @@ class Run:
                 return []
 
     def _judge(self, ask: Ask, reply: Answer) -> Verdict:
-        """Grade the open fields; what was right before may be said again and counts for nothing."""
+        """Grade the open fields; what was right before may be said again, and counts for nothing."""
         open_names = {field.name for field in ask.fields}
-        all_names = {field.name for field in ask.question.fields}
-        given = {
-            name: text for name, text in reply.fields.items() if name in open_names or name not in all_names
-        }
+        settled = [field for field in ask.question.fields if field.name not in open_names]
+        given = dict(reply.fields)
+        for field in settled:
+            text = given.pop(field.name, None)
+            if text is not None and not _is_right(ask, field, text):
+                raise AnswerError("answer.settled", given=text.strip()[:40], fields=(field.name,), near=None)
         return quiz.grade(ask.question, given, ask.fields, ask.attempt)
 
     def _graded(
@@ -227,6 +229,10 @@ class Run:
         ]
         skills = tuple(SkillTally(*counted) for counted in self.plan.skills(self._over()))
         return Finished(self._place(), tuple(tallies), self.missed, self._spent, skills)
+
+
+def _is_right(ask: Ask, field: Field, text: str) -> bool:
+    return quiz.grade(ask.question, {field.name: text}, [field], ask.attempt).correct
 
 
 def consequence_of(question: Question, verdict: Verdict) -> "Consequence | None":
