@@ -2,7 +2,7 @@
 
 ``record``: an answer kept durably with all it teaches, in a log of a million, beside a bare SQLite commit of
 one row; ``choose``: what the next question is chosen from, with a million answers in the log beside a
-hundred; ``stats``: everything that ``handshake stats`` asks of a log with a million answers.
+hundred; ``write FOLDER``: a home with a million answers, for what asks all of them.
 """
 
 import json
@@ -174,23 +174,21 @@ def choose(folder: Path, times: int) -> dict[str, list[float]]:
         return in_turn(lambda: many.known(at, 540), lambda: few.known(at, 540), times)
 
 
-def stats(folder: Path, times: int) -> dict[str, list[float]]:
-    """All that a screen of the learner's standing is drawn from."""
+def write(folder: Path) -> dict[str, list[float]]:
+    """A learner's home with a million answers in it."""
     with open_store(folder) as store:
         fill(store, MANY)
-        at = START + MANY * APART
-
-        def asked() -> None:
-            store.known(at, 540), store.days(), store.beliefs(), store.cards(), store.goal()
-
-        return {"ours": [took(asked) for _ in range(times)], "theirs": []}
+    return {}
 
 
 def main() -> None:
     """Measure what the second argument names."""
-    times, name = int(sys.argv[1]), sys.argv[2]
+    times, name, *home = int(sys.argv[1]), *sys.argv[2:]
+    if name == "write":
+        print(json.dumps(write(Path(*home))))
+        return
     with tempfile.TemporaryDirectory() as temp:
-        print(json.dumps({"record": record, "choose": choose, "stats": stats}[name](Path(temp), times)))
+        print(json.dumps({"record": record, "choose": choose}[name](Path(temp), times)))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 ``check``: one question run with one more seed, beside parsing it with tomllib; ``installed``: an installed
 pack loaded that has not changed, beside parsing its files; ``many``: the peak of memory, in octets, and the
-seconds of loading a pack of 10,000 questions in a process of its own.
+seconds of loading a pack of 10,000 questions in a process of its own; ``write FOLDER``: packs to install.
 """
 
 import json
@@ -17,6 +17,7 @@ from tutor.cli.places import content_folder
 from tutor.packs import Folder, Pack, check_pack, load_installed, load_pack, pack_octets
 
 LESSONS, STEPS = 200, 50
+PACKS = 20
 
 HEAD = """format = 1
 id = "many"
@@ -108,7 +109,7 @@ def whole(pack: Pack) -> dict[str, object]:
     return dict(pack.lessons)
 
 
-def many() -> dict[str, float]:
+def many() -> dict[str, list[float]]:
     """Load ten thousand questions, here."""
     import resource
 
@@ -117,14 +118,32 @@ def many() -> dict[str, float]:
         write_many(folder)
         seconds = took(lambda: load_pack(folder))
     unit = 1 if sys.platform == "darwin" else 1024
-    return {"octets": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit, "seconds": seconds}
+    return {"octets": [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit], "seconds": [seconds]}
+
+
+def write_few(folder: Path) -> dict[str, list[float]]:
+    """Write a shelf of ``PACKS`` packs, a folder each, none of which anybody learns from."""
+    for n in range(PACKS):
+        pack = folder / f"few-{n}"
+        (pack / "lessons").mkdir(parents=True)
+        head = HEAD.replace('"many"', f'"few-{n}"').format(lessons='"n0"')
+        (pack / "pack.toml").write_text(head, encoding="utf-8")
+        (pack / "scenarios.toml").write_text(SCENARIO, encoding="utf-8")
+        step = '\n[[step]]\nid = "q0"\n' + ASKS[0].format(q=0, at=1)
+        (pack / "lessons" / "n0.toml").write_text(LESSON.format(n=0) + step, encoding="utf-8")
+    return {}
 
 
 def main() -> None:
     """Measure what the second argument names."""
-    times = int(sys.argv[1])
-    name = sys.argv[2]
-    print(json.dumps(many() if name == "many" else {"check": check, "installed": installed}[name](times)))
+    times, name, *folder = int(sys.argv[1]), *sys.argv[2:]
+    match name:
+        case "many":
+            print(json.dumps(many()))
+        case "write":
+            print(json.dumps(write_few(Path(*folder))))
+        case _:
+            print(json.dumps({"check": check, "installed": installed}[name](times)))
 
 
 if __name__ == "__main__":

@@ -5,17 +5,18 @@ beside its yardstick in the same run, prints a table, and exits 1 if a limit is 
 """
 
 import argparse
-import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-from clock import Pair, Terminal, in_turn, process, shows
+import inside
+from clock import Terminal, in_turn, process, shows
+from figure import READY, Figure, Install, ratio
 
 ROOT = Path(__file__).parents[2]
 BASE_PYTHON: str = vars(sys)["_base_executable"]  # README's venvs have no pip of their own
@@ -40,59 +41,10 @@ FIRST_WORDS = (
     "rich.text",
 )
 FIRST_PROMPT = (*FIRST_WORDS, "questionary")
-READY = "ready"
 
 TITLE, GO_ON, MARK = "Opening in three segments", "Enter: go on", "›"
 ANSWER, VERDICT = "closed listen\r", "right"
 BARE_PROMPT = f"import questionary; questionary.text({MARK!r}).unsafe_ask(); print({VERDICT!r}, flush=True)"
-
-
-class Figure(NamedTuple):
-    """One line of the table: what was measured, and the limit it has to hold."""
-
-    name: str
-    what: str
-    value: float
-    limit: float
-    note: str
-    unit: str = "x"
-    at_least: bool = False
-
-    def holds(self, slack: float = 1) -> bool:
-        """Within the limit, or within ``slack`` times of it."""
-        return self.value * slack >= self.limit if self.at_least else self.value <= self.limit * slack
-
-    def __str__(self) -> str:
-        limit = f"{'>=' if self.at_least else '<='} {self.limit:g} {self.unit}"
-        held = "holds" if self.holds() else "FAILS"
-        return f"{self.name:<10}{self.what:<40}{self.value:7.2f} {limit:<10}{held:<6} {self.note}"
-
-
-class Install:
-    """A venv with the tutor in it, and learners who have never been here before."""
-
-    def __init__(self, python: Path, homes: Path) -> None:
-        self.bin = python.parent
-        self.homes = homes
-        self.learners = 0
-        ours = ("PYTHON", "HANDSHAKE", "XDG_")
-        kept = {key: text for key, text in os.environ.items() if not key.startswith(ours)}
-        self.env = kept | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
-        self.env["PROMPT_TOOLKIT_NO_CPR"] = "1"  # no terminal here answers where its cursor is
-
-    def python(self, code: str) -> list[str]:
-        """The command that runs ``code``."""
-        return [str(self.bin / "python"), "-c", code]
-
-    def imports(self, modules: tuple[str, ...]) -> list[str]:
-        """A program that imports ``modules`` and says so."""
-        return self.python(f"import {', '.join(modules)}; print({READY!r}, flush=True)")
-
-    def learn(self) -> tuple[list[str], dict[str, str]]:
-        """The command that starts the first lesson, for somebody who has never been here."""
-        self.learners += 1
-        command = [str(self.bin / "handshake"), "learn", "three-way", "--lang", "en"]
-        return command, self.env | {"HOME": str(self.homes / str(self.learners))}
 
 
 def is_ready(terminal: Terminal) -> bool:
@@ -113,16 +65,6 @@ def first_prompt(terminal: Terminal) -> bool:
 def first_question(terminal: Terminal) -> bool:
     """An answer is awaited."""
     return terminal.takes_keys and MARK in terminal.words
-
-
-def ratio(name: str, what: str, pair: Pair, limit: float, *, at_least: bool = False) -> Figure:
-    """Ours over theirs, or for a rate (``at_least``) theirs over ours."""
-    if at_least:
-        pair = Pair(pair.theirs, pair.ours)
-    (low, middle, high), times = pair.ratios, [statistics.median(took) * 1000 for took in pair]
-    unit, scale = ("ms", 1) if min(times) > 1 else ("us", 1000)
-    note = f"half the pairs {low:.2f} to {high:.2f}; {times[0] * scale:.1f} / {times[1] * scale:.1f} {unit}"
-    return Figure(name, what, middle, limit, note, at_least=at_least)
 
 
 def version(install: Install, times: int) -> Figure:
@@ -179,20 +121,21 @@ def feedback(install: Install, times: int) -> Figure:
     return Figure("feedback", "Enter to feedback, our own work", ours - theirs, 20, note, unit="ms")
 
 
-def reference(install: Install, times: int) -> Figure:
-    """Two ends opened and closed through ``react``, and ``transitions`` on the state names alone."""
-    walk = [str(install.bin / "python"), str(Path(__file__).with_name("walk.py")), str(times)]
-    took = json.loads(subprocess.run(walk, env=install.env, check=True, capture_output=True).stdout)
-    pair = Pair(tuple(took["react"]), tuple(took["transitions"]))
-    return ratio("reference", "react's rate / transitions'", pair, 3, at_least=True)
+def unused(install: Install, times: int) -> Figure:
+    """The same first words, with packs on the shelf that the lesson is none of, and without."""
+    shelf, packs = install.homes / "shelf", install.homes / "packs"
+    inside.found(install, "packs.py", 1, "write", packs)
+    for pack in sorted(packs.iterdir()):
+        command = [str(install.bin / "handshake"), "pack", "install", str(pack)]
+        subprocess.run(command, env=install.env | {"HOME": str(shelf)}, check=True, capture_output=True)
 
+    def among_packs() -> float:
+        command, env = install.learn()
+        shutil.copytree(shelf, env["HOME"])
+        return shows(command, env, first_words)
 
-def wire(install: Install, times: int) -> Figure:
-    """Segments to octets and back through ``tutor.tcp.wire``, and through scapy, which has to agree first."""
-    octets = [str(install.bin / "python"), str(Path(__file__).with_name("octets.py")), str(times)]
-    took = json.loads(subprocess.run(octets, env=install.env, check=True, capture_output=True).stdout)
-    pair = Pair(tuple(took["wire"]), tuple(took["scapy"]))
-    return ratio("wire", "wire's rate / scapy's", pair, 20, at_least=True)
+    pair = in_turn(among_packs, lambda: shows(*install.learn(), first_words), times)
+    return ratio("unused", "first words with 20 packs / without", pair, 1.05)
 
 
 FIGURES: dict[str, Callable[[Install, int], Figure]] = {
@@ -200,8 +143,8 @@ FIGURES: dict[str, Callable[[Install, int], Figure]] = {
     "words": words,
     "prompt": prompt,
     "feedback": feedback,
-    "reference": reference,
-    "wire": wire,
+    "unused": unused,
+    **inside.FIGURES,
 }
 
 

@@ -16,7 +16,13 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("figure", ["version", "words", "prompt", "feedback", "reference", "wire"])
+FIGURES = (
+    *("version", "words", "prompt", "feedback", "unused", "reference", "wire"),
+    *("check", "installed", "many", "record", "choose", "stats"),
+)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
 def test_limit_is_held(figure):
     """Within a fifth of its limit, in one try of three: a busy machine makes a figure worse for a while."""
     said = ""
