@@ -13,9 +13,11 @@ AT = TODAY * MS + 9 * 3_600_000
 LASTS = {"met": 0.2, "shown": 2.3, "held": 30.0}
 
 
-def card(mastery: str = "held", *, ago: float = 0.0, due_in: float | None = None) -> Card:
+def card(
+    mastery: str = "held", *, ago: float = 0.0, due_in: float | None = None, lasts: float | None = None
+) -> Card:
     """A memory that is so well kept, asked for ``ago`` days ago; ``due_in`` days from now."""
-    stability = LASTS[mastery]
+    stability = LASTS[mastery] if lasts is None else lasts
     due = stability - ago if due_in is None else due_in
     return Card(
         state=1 if mastery == "met" else 2,

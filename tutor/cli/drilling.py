@@ -14,7 +14,7 @@ from tutor.cli.drills import (
     packs_for,
 )
 from tutor.cli.lessons import learners_log
-from tutor.cli.practising import follow_as_program, front_for, say_way_on, way_on_said
+from tutor.cli.practising import follow_as_program, front_for, say_way_on, tell_goal, way_on_said
 from tutor.cli.said import wording
 from tutor.cli.walk import Walk, finish, follow
 from tutor.practice import Only, Source, Wanted, unpacked
@@ -84,6 +84,7 @@ class _Sitting:
             with way_on_said(front, walk, "drill"):
                 if not follow(self.store, walk, front):
                     front.show(walk.run.so_far())
+                tell_goal(self.store, front)
                 chosen = self._after(front, walk)
         say_way_on(front, walk, "drill")
         return 0

@@ -56,6 +56,15 @@ def way_on_said(front: "PersonFront | JsonLines", walk: Walk, command: str) -> I
         say_way_on(front, walk, command)
 
 
+def tell_goal(store: "Store", front: PersonFront) -> None:
+    """The goal's plan as it is now, where there is one: after each sitting it is another."""
+    if store.goal() is None:
+        return
+    from tutor.cli.towards import reminded
+
+    front.greet(reminded(front.words, store))
+
+
 def say_way_on(front: "PersonFront | JsonLines", walk: Walk, command: str) -> None:
     """One line: where the learner stopped, and the command that goes on."""
     if walk.run.asking is None:

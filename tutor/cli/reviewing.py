@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.drills import Manner, asked_before, hash_of, is_of_today, packs_for, source_of
 from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log
-from tutor.cli.practising import follow_as_program, front_for, say_way_on, titled, way_on_said
+from tutor.cli.practising import follow_as_program, front_for, say_way_on, tell_goal, titled, way_on_said
 from tutor.cli.said import called, printed
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
 from tutor.packs import Pack
@@ -41,6 +41,7 @@ def walk_review(questions: int | None, manner: Manner) -> int:
                 front.greet([nothing_due(front.words, *_now_known(store))])
             else:
                 front.show(walk.run.so_far())
+            tell_goal(store, front)
         say_way_on(front, walk, "review")
     return 0
 

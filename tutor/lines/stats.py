@@ -50,7 +50,7 @@ def _figure(words: Wording, standing: standings.Standing) -> Iterator[str]:
 
 
 def _due(words: Wording, standing: standings.Standing, review: str) -> Iterator[str]:
-    yield words_of.due(words, standing, review)
+    yield words_of.due(words, len(standing.due), review)
     for until, n in standing.coming[1:]:
         if n:
             when = words_of.until(words, until)

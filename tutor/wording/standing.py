@@ -146,16 +146,16 @@ def accuracy(words: "Wording", some: "list[stretches.Stretch]") -> str:
     )
 
 
-def due(words: "Wording", standing: "standings.Standing", command: str) -> str:
-    """What to do about what is due; that nothing is, where that is so."""
-    if standing.due:
-        return words.plural(
-            "{n} skill is due today; go over it with: {command}",
-            "{n} skills are due today; go over them with: {command}",
-            len(standing.due),
-            command=command,
-        )
-    return words("Nothing is due today.")
+def due(words: "Wording", count: int, command: str) -> str:
+    """What to do about so many skills that are due; that nothing is, where that is so."""
+    if not count:
+        return words("Nothing is due today.")
+    return words.plural(
+        "{n} skill is due today; go over it with: {command}",
+        "{n} skills are due today; go over them with: {command}",
+        count,
+        command=command,
+    )
 
 
 def until(words: "Wording", until: str) -> str:
@@ -202,9 +202,10 @@ def plan(words: "Wording", plan: goals.DailyPlan, review: str, drill: str) -> It
             n=goals.COMFORT,
         )
     yield today(words, plan)
-    if plan.questions:
-        command = review if plan.due else drill
-        yield words("Go on with: {command}", command=command)
+    if plan.due:
+        yield due(words, plan.due, review)
+    elif plan.questions:
+        yield words("Go on with: {command}", command=drill)
 
 
 def _distance(words: "Wording", plan: goals.DailyPlan) -> str:

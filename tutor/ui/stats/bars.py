@@ -120,7 +120,7 @@ def coming(standing: standings.Standing, review: str, marks: Marks, look: Look) 
         line = Text.assemble(" " * MARGIN, pad(name, widest), f"  {count:>{digits}}  ", bar)
         line.rstrip()
         lines.append(line)
-    lines += look.wrap(words_of.due(words, standing, review))
+    lines += look.wrap(words_of.due(words, len(standing.due), review))
     for skill in standing.due[:LONGEST_WAITING]:
         lines += look.wrap(words.skill(skill), indent=MARGIN + 2, hang=2)
     if (more := len(standing.due) - LONGEST_WAITING) > 0:

@@ -21,9 +21,11 @@ MOST = 24
 
 
 def trend(standing: standings.Standing, look: Look) -> Lines:
-    """The line, and its first and last point in words."""
+    """The line, and its first and last point in words; nothing before the first answer."""
     room = (look.width - 2 * MARGIN - LABEL - 2) // STEP
     some = stretches.stretches(standing.days, min(room, MOST))
+    if not some:
+        return []
     lines = look.wrap(look.words("Right at once"), "bold")
     if len(some) > 1:
         lines += _line(some, look)
