@@ -247,6 +247,14 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
         "lessons/first.toml:27: first/why: too-many",
         {"count": 501},
     ),
+    ("first", '["3.5"]', '["99.9"]', "lessons/first.toml:27: first/why: section-unknown", {"near": None}),
+    (
+        "first",
+        '["3.5"]',
+        '[\n"3.5",\n"3.10.9"]',
+        "lessons/first.toml:29: first/why: section-unknown",
+        {"given": "3.10.9", "near": "3.10"},
+    ),
 ]
 
 

@@ -78,6 +78,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "random-unused": ("given",),
     "random-shape": (),  # other numbers, other segments
     "script-stops": ("given", "detail"),  # can be read, cannot be played
+    "section-unknown": ("given", "near"),
     "sources-none": (),  # a stated key rests on a section of the RFC, or on another source
     "options-all": ("count",),  # some must be right and some wrong
     "items-count": ("key", "count", "least", "most"),

@@ -14,6 +14,7 @@ from tutor.packs import format as formats
 from tutor.packs.checks import Checks
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
+from tutor.packs.rfc9293 import SECTIONS, nearest
 from tutor.packs.source import Source
 from tutor.packs.texts import MOST_KEYS, TextReader, found_there, key_of, visible
 from tutor.quiz import Text
@@ -121,11 +122,22 @@ class Reader:
             )
         self.texts.limits(raw, way, id)
         try:
-            return msgspec.convert(raw, kind)
+            read = msgspec.convert(raw, kind)
+            if kind == values.Sections:
+                self._sections(read, way, id)
+            return read
         except msgspec.ValidationError:
             found = self._first_wrong(kind, raw, way)
             self.source.add(found[0], id, "value", key=key_of(way), expected=EXPECTED[kind], found=found[1])
         return None
+
+    def _sections(self, sections: tuple[str, ...], way: Way, id: str) -> None:
+        """Each is one that RFC 9293 has."""
+        for n, section in enumerate(sections):
+            if section not in SECTIONS:
+                self.source.add(
+                    (*way, n), id, "section-unknown", given=section, near=nearest(section) or None
+                )
 
     def _table(self, kind: Any, item: object, way: Way, id: str) -> msgspec.Struct | None:
         """One table of a list; what it calls itself is added to the id that problems tell."""

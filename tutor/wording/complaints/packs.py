@@ -91,6 +91,10 @@ PROBLEMS = {
         "the smallest and the largest numbers do not send the same segments; narrow the ranges."
     ),
     "script-stops": N_("the line “{given}” cannot be played ({detail}); correct it or the lines before it."),
+    "section-unknown": N_(
+        "RFC 9293 has no section {given}; name one that it has, or write what else it rests on under "
+        "`sources`."
+    ),
     "sources-none": N_("a stated answer rests on something; give sections of the RFC, or sources."),
     "options-all": N_("{count} options are marked correct; some must be right and some wrong."),
     "items-count": N_("{key} has {count} entries; give {least} to {most}."),

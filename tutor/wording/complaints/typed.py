@@ -39,7 +39,9 @@ SENTENCES = {
     ),
     "answer.field": N_("Nothing called “{given}” is asked here; answer {known}."),
     "answer.missing": N_("The answer lacks {fields}; answer every field that is asked."),
-    "answer.settled": N_("“{given}” is not what was right before in {fields}; type only what is asked again."),
+    "answer.settled": N_(
+        "“{given}” is not what was right before in {fields}; type only what is asked again."
+    ),
     "answer.empty": N_("Nothing was typed; type an answer, /hint for help or /skip to see the answer."),
     "answer.too-long": N_("The answer has {length} characters; type at most {longest}."),
     "answer.command": N_("“{given}” is no command; there are {names}."),
