@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tutor.quiz.answers import NumberNames, is_command, read_flags, read_line, read_number, read_state
     from tutor.quiz.consequences import Consequence, consequence
     from tutor.quiz.fields import expected_text, number_names, read_field, value_text
-    from tutor.quiz.finding import is_findable, spoken_form
+    from tutor.quiz.finding import Span, find, is_findable, spoken_form
     from tutor.quiz.grading import grade, skipped
     from tutor.quiz.kinds.arrival import acceptable, answered, deciding_step, length
     from tutor.quiz.kinds.choosing import choose_segment
@@ -66,7 +66,7 @@ LATER = {
     "answers": ("NumberNames", "is_command", "read_flags", "read_line", "read_number", "read_state"),
     "consequences": ("Consequence", "consequence"),
     "fields": ("expected_text", "number_names", "read_field", "value_text"),
-    "finding": ("is_findable", "spoken_form"),
+    "finding": ("Span", "find", "is_findable", "spoken_form"),
     "grading": ("grade", "skipped"),
     "kinds.arrival": ("acceptable", "answered", "deciding_step", "length"),
     "kinds.choosing": ("choose_segment",),
@@ -115,6 +115,7 @@ __all__ = [
     "Question",
     "Row",
     "Rule",
+    "Span",
     "Stating",
     "Text",
     "Tick",
@@ -133,6 +134,7 @@ __all__ = [
     "deciding_step",
     "diagnose",
     "expected_text",
+    "find",
     "find_wrong",
     "grade",
     "is_aside",

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tutor.quiz.finding import spoken_form
+from tutor.quiz.finding import find
 from tutor.quiz.model import AnswerError, Choice, Field, Point
 from tutor.quiz.typed import SHOWN, check_typed, fold, read_typed
 
@@ -101,10 +101,5 @@ def is_form(value: str, forms: Sequence[str]) -> bool:
 
 
 def points_found(value: str, points: Sequence[Point]) -> tuple[bool, ...]:
-    """Which points of an explanation are there: a form of the point stands in it, at a word's beginning."""
-    words = [plain_words(word) for word in value.split()]
-    starts = ["".join(words[at:]) for at in range(len(words))]
-    return tuple(
-        any(start.startswith(plain_words(spoken_form(form))) for form in point.forms for start in starts)
-        for point in points
-    )
+    """Which points of an explanation are there: those of which a form is found in it."""
+    return tuple(bool(find(value, point.forms)) for point in points)
