@@ -58,10 +58,12 @@ def test_nothing_is_asked_twice_in_a_run() -> None:
 
 
 def test_no_kind_comes_five_times_in_a_row() -> None:
-    """After four of a kind another kind is asked, or nothing is."""
+    """After four of a kind another is asked, or nothing; the same only where there is no other at all."""
     four = [offer(str(n)) for n in range(4)]
     assert mixed([offer("fifth")], four) == []
-    assert mixed([offer("fifth"), offer("other", kind="order")], four) == [offer("other", kind="order")]
+    both = [offer("fifth"), offer("other", kind="order")]
+    assert mixed(both, four) == mixed(both, four, whole=True) == [offer("other", kind="order")]
+    assert mixed([offer("fifth")], four, whole=True) == [offer("fifth")]
 
 
 def test_topics_are_mixed_where_another_is_on_offer() -> None:

@@ -4,11 +4,12 @@ from collections import Counter
 from itertools import groupby
 
 import pytest
-from drills import KNOWN, Knows, card, drill, lessons, right, walk, wrong
+from drills import KNOWN, TITLE, Knows, card, drill, lessons, right, walk, wrong
 from msgspec.structs import replace
 from sparing import sparing
 
 from tutor.engine import Run
+from tutor.practice.drill import Drill
 from tutor.practice.levels import new_at, open_level
 from tutor.practice.skills import skills_of
 from tutor.practice.source import Source
@@ -74,9 +75,9 @@ def test_what_goes_wrong_is_asked_for_more_often() -> None:
 
 @pytest.mark.parametrize("only", sparing(ONLY, "ack", "state"))
 def test_one_thing_alone(only: str) -> None:
-    """Every field of every question asks for it."""
+    """Every field of every question asks for it, without end, though all are of one kind."""
     asked, _ = walk(drill(Wanted(only=only, level=2)), 12)  # type: ignore[arg-type]
-    assert len(asked) >= 4
+    assert len(asked) == 12
     assert {field.aspect for each in asked for field in each.fields} == {only}
 
 
@@ -118,6 +119,16 @@ def test_a_pack_alone_is_asked_through_and_ends() -> None:
     kinds = Counter(each.kind for each in asked)
     assert len({each.id for each in asked}) == len(asked) <= there
     assert len(asked) > there * 0.8, kinds
+
+
+def test_a_pack_of_one_kind_is_asked_through() -> None:
+    """Where every question asks you to choose, five in a row are better than an early end."""
+    (why,) = (each for each in lessons().lessons.values() if each.id == "why")
+    pack = replace(lessons(), lessons={"why": why})
+    source = Source(Wanted(pack="handshake"), "symbolic", 1, [pack])
+    asked, run = walk(Drill(TITLE, source, KNOWN), 500)
+    assert run.asking is None
+    assert len(asked) == len(source.stated) == why.questions > 4
 
 
 def test_authors_questions_come_in_between() -> None:

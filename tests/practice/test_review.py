@@ -60,6 +60,15 @@ def test_what_goes_wrong_comes_back_until_it_is_right() -> None:
     assert len({each.id for each in asked}) == len(asked)
 
 
+def test_many_skills_of_one_kind_of_question_are_all_gone_over() -> None:
+    """Nothing that is due is dropped because its kind was asked four times in a row."""
+    source = Source(ANY, "symbolic", 1, [lessons()])
+    concepts = tuple(f"concept:{id}" for id in source.stated)[:9]
+    asked, run = walk(review(*concepts), 50)
+    assert run.asking is None
+    assert {f"concept:{each.id}" for each in asked} == set(concepts)
+
+
 def test_an_authors_question_comes_back_under_a_name_of_its_own_and_is_one_skill() -> None:
     """There is but one instance of it; its memory is one."""
     asked, run = walk(review("concept:handshake/why/four"), 9, lambda _, place: place > 0)

@@ -89,33 +89,46 @@ class Recall:
 
 
 def choose(
-    offers: Sequence[Offer], recall: Recall, before: Sequence[Offer], seen: Collection[str], seed: str
+    offers: Sequence[Offer],
+    recall: Recall,
+    before: Sequence[Offer],
+    seen: Collection[str],
+    seed: str,
+    *,
+    whole: bool = False,
 ) -> Offer | None:
-    """The offer that is worth most; None where nothing may be asked.
+    """The offer that is worth most; None where nothing may be asked. ``whole``: see ``mixed``.
 
     ``before`` are the questions of this run in their order, ``seen`` the ids of earlier answers; ``seed``
     decides between those that are worth nearly the same.
     """
     chance = random.Random(f"choose {seed}")
-    allowed = mixed(offers, before)
+    allowed = mixed(offers, before, whole=whole)
     worth = {each.id: _worth(each, recall, seen) * chance.uniform(0.9, 1.1) for each in allowed}
     return max(allowed, key=lambda each: worth[each.id], default=None)
 
 
-def mixed(offers: Sequence[Offer], before: Sequence[Offer]) -> list[Offer]:
+def mixed(offers: Sequence[Offer], before: Sequence[Offer], *, whole: bool = False) -> list[Offer]:
     """Those that were not asked in this run, and would not be the fifth of a kind or the third of a topic.
 
-    A topic may go on where no other is on offer; a kind only where the run can ask no other at all.
+    A topic may go on where no other is on offer; a kind only where the run can ask no other at all, so that
+    the offers have all the kinds there are (``whole``).
     """
-    had = {each.likeness for each in before} | {each.id for each in before}
-    fresh = [each for each in offers if each.likeness not in had and each.id not in had]
+    fresh = unasked(offers, before)
     kinds = [each.kind for each in before[-IN_A_ROW:]]
     if len(kinds) == IN_A_ROW and len(set(kinds)) == 1:
-        fresh = [each for each in fresh if each.kind != kinds[-1]]
+        others = [each for each in fresh if each.kind != kinds[-1]]
+        fresh = others or (fresh if whole else [])
     topics = [each.topic for each in before[-SAME_TOPIC:]]
     if len(topics) == SAME_TOPIC and len(set(topics)) == 1:
         return [each for each in fresh if each.topic != topics[-1]] or fresh
     return fresh
+
+
+def unasked(offers: Sequence[Offer], before: Sequence[Offer]) -> list[Offer]:
+    """Those that are not, and do not look like, what was asked in this run."""
+    had = {each.likeness for each in before} | {each.id for each in before}
+    return [each for each in offers if each.likeness not in had and each.id not in had]
 
 
 def _worth(offer: Offer, recall: Recall, seen: Collection[str]) -> float:

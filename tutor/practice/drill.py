@@ -69,13 +69,16 @@ class Drill(Asked):
         before = self.before()
         if self.wanted.pack is not None:
             offers = [self.source.offer(id) for id in self.source.stated]
-            return choose(offers, self.recall, before, self._seen, f"{self.source.seed} {place}")
+            return choose(offers, self.recall, before, self._seen, f"{self.source.seed} {place}", whole=True)
+        # Who wants one thing alone is asked for it in one kind of question alone.
+        alone = self.wanted.only is not None
         top = open_level(self.recall.cards)
         for round in range(TRIES):
             chance = random.Random(f"drill {self.source.seed} {place} {round}")
             offers = [offer for _ in range(OFFERS) if (offer := self._drawn(chance, top)) is not None]
             unique = list({offer.id: offer for offer in offers}.values())
-            chosen = choose(unique, self.recall, before, self._seen, f"{self.source.seed} {place}")
+            named = f"{self.source.seed} {place}"
+            chosen = choose(unique, self.recall, before, self._seen, named, whole=alone)
             if chosen is not None:
                 return chosen
         return None

@@ -7,7 +7,7 @@ import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tutor.practice.asked import Asked, Outcome
-from tutor.practice.choose import Offer, mixed
+from tutor.practice.choose import Offer, mixed, unasked
 from tutor.practice.memory import AGAIN, GOOD, REVIEW, is_due
 from tutor.practice.skills import AGAIN_AS, event_name
 from tutor.practice.source import SEEDS, WEIGHTS, Source
@@ -115,7 +115,7 @@ class Review(Asked):
         offers = [*self._looked_for(wanted[:URGENT], chance), *self._drawn(chance)]
         worth = {each.id: len(set(each.skills) & set(wanted)) for each in offers}
         able = [each for each in offers if worth[each.id]]
-        return max(mixed(able, self.before()), key=lambda each: worth[each.id], default=None)
+        return max(mixed(able, self.before(), whole=True), key=lambda each: worth[each.id], default=None)
 
     def _waiting(self) -> frozenset[str]:
         """What went wrong a moment ago."""
@@ -152,7 +152,7 @@ class Review(Asked):
         for _ in range(LOOKED_THROUGH):
             topic, seed = chance.choice(tuple(generate.FAMILIES)), chance.randrange(SEEDS)
             for offer in self._offers_of(topic, seed, skill):
-                if skill in offer.skills and mixed([offer], before):
+                if skill in offer.skills and unasked([offer], before):
                     yield offer
                     return
 
