@@ -6,7 +6,9 @@ import pytest
 from authoring import LESSON, PACK, changed, write_pack
 
 from tutor.packs import PackError, build_lesson, load_pack
+from tutor.packs.bounds import Folder
 from tutor.packs.concepts import OpenAnswer
+from tutor.packs.proving import check_pack
 from tutor.quiz import Question
 from tutor.wording import Wording
 from tutor.wording.complaints import problem_text
@@ -155,3 +157,44 @@ def test_a_long_chain_of_follow_ups_is_read(tmp_path: Path):
     last = step.replace('"told"', '"n400"')
     pack = load_pack(write(tmp_path, LESSON + "".join(chain) + last, MORE))
     assert pack.lessons["first"].questions == 404
+
+
+SAID = (
+    OPEN.replace('en = "Short.", ko = "짧게."', 'en = "It is one.", ko = "하나입니다."')
+    .replace('en = "Long.", ko = "길게."', 'en = "It is one. Then two.", ko = "하나입니다. 그리고 둘입니다."')
+    .replace('"more.again"', '"syn"')
+)
+PROOFS = [
+    # (what stands there, what is put in its place, a word of the line that is told, code, values)
+    ("", "", "", "", {}),
+    ('["둘"]', '["셋째"]', 'text = { en = "Two."', "point-unsaid", {"point": "second", "language": "ko"}),
+    ("그리고 둘입니다.", "그리고 끝.", "long = ", "model-lacks", {"point": "second", "language": "ko"}),
+    ("least = 1", "least = 2", "short = ", "model-short", {"language": "en", "found": 1, "least": 2}),
+    ("Then two.", "Then two, not three.", "", "", {}),
+    (
+        "Then two.",
+        "Then two or three.",
+        'forms = { en = ["three"]',
+        "trap-said",
+        {"trap": "third", "key": "long"},
+    ),
+    ('"Tell me."', '"Are there three?"', 'forms = { en = ["three"]', "trap-said", {"key": "stem"}),
+    ('"Tell me."', '"Why one?"', 'forms = { en = ["one"', "form-in-stem", {"given": "one"}),
+    ('"ack-last"', '"ack-lasst"', "ack-lasst", "misconception-unknown", {"near": "ack-last"}),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "code", "values"), PROOFS)
+def test_an_open_question_is_sent_through_the_finder(
+    tmp_path: Path, old: str, new: str, at: str, code: str, values: dict[str, object]
+):
+    """Points in their own texts and the model answers, traps in none; the first that is said is told here."""
+    text = changed(LESSON + SAID, old, new) if old else LESSON + SAID
+    checked = check_pack(Folder(write_pack(tmp_path, first=text)), range(1))
+    if not code:
+        assert checked.problems == ()
+        return
+    problem = next(each for each in checked.problems if each.code == code)
+    assert problem.place == f"lessons/first.toml:{text[: text.index(at)].count(chr(10)) + 1}"
+    assert values.items() <= problem.values.items()
+    assert len({problem_text(Wording(language), problem) for language in ("en", "ko")}) == 2

@@ -97,7 +97,12 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "distractor-right": ("given",),
     "misconception-unknown": ("given", "near", "known"),
     "misconception-right": ("given",),
+    "trap-said": ("trap", "key", "language"),  # found in the question, or in a model answer
     # Warnings.
+    "point-unsaid": ("point", "language"),  # not found in its own text
+    "model-lacks": ("point", "language"),
+    "model-short": ("language", "found", "least"),
+    "form-in-stem": ("given",),
     "misconception-twice": ("given",),
     "option-wide": ("language", "columns", "most"),
     "key-longest": ("language", "count"),
@@ -112,6 +117,7 @@ WARNINGS = frozenset(
     {
         *("misconception-twice", "option-wide", "key-longest", "key-position"),
         *("hint-tells", "languages-apart", "file-stray"),
+        *("point-unsaid", "model-lacks", "model-short", "form-in-stem"),
     }
 )
 """What does not keep a pack from being used."""

@@ -15,6 +15,7 @@ from tutor.packs.format import Pack
 from tutor.packs.load import Done, load_pack
 from tutor.packs.problems import WARNINGS, PackError, Problem
 from tutor.packs.proving.keys import prove_keys, prove_wrong_rules
+from tutor.packs.proving.open import prove_open
 from tutor.packs.proving.options import prove_options, prove_spread
 from tutor.packs.proving.place import Place
 from tutor.packs.proving.strays import prove_files
@@ -85,3 +86,4 @@ def _run(place: Place, pack: Pack, seed: int, *, first: bool) -> Iterator[Proble
         yield from prove_wrong_rules(place, steps)
         yield from prove_texts(place, steps, pack.languages)
         yield from prove_options(place, pack.languages)
+        yield from prove_open(place, pack.languages)

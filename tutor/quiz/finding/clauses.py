@@ -22,15 +22,15 @@ _POLITE = re.compile(r"(?:니다|니까|[해에예세져려네돼]요|거든요|
 """How a Korean sentence ends, with a full stop or without."""
 
 
-def _words(text: str) -> frozenset[str]:
+def _list(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BREAKS = _words(
+_BREAKS = _list(
     "but because so while whereas although though however since which when whenever if unless until till "
     "then otherwise after before thus therefore hence who where yet except instead rather"
 )
-_GOES_ON = _words(
+_GOES_ON = _list(
     "it they he she we you i the its their his this that these those both each one then so there client "
     "server peer sender receiver tcp kernel application only now will can must may"
 )
@@ -44,13 +44,13 @@ _NO_CLOSING = re.compile(
     r"(?:에서|로서|에게서|그리고|최고|창고|재고|[가-힣]라고|측면|화면|반면|순서|서버에서|다고)$"
 )
 
-_FAR = _words("not never cannot cant nor neither nobody nothing none hardly unable")
-_UNMARKED = _words("dont doesnt didnt isnt wasnt arent werent wouldnt couldnt shouldnt hasnt havent wont")
+_FAR = _list("not never cannot cant nor neither nobody nothing none hardly unable")
+_UNMARKED = _list("dont doesnt didnt isnt wasnt arent werent wouldnt couldnt shouldnt hasnt havent wont")
 """Without their apostrophe."""
-_NEAR = _words("no without")
+_NEAR = _list("no without")
 _REACH = 4
-_HARMLESS = _words("only just merely simply")
-_LIES = _words("myth misconception untrue folklore")
+_HARMLESS = _list("only just merely simply")
+_LIES = _list("myth misconception untrue folklore")
 
 _BEFORE = re.compile(r"않|못|없|아니(?!요|오)|아닌|아닙|아녜|말고|말아")
 _WITHIN = re.compile(

@@ -119,6 +119,19 @@ PROBLEMS = {
         "there is no misconception {given}; “handshake misconceptions” names them all."
     ),
     "misconception-right": N_("the right option names the misconception {given}; take it out."),
+    "trap-said": N_("the trap {trap} is found in {key} in {language}; make its forms narrower."),
+    "point-unsaid": N_(
+        "no form of the point {point} is found in its own text in {language}; add one that is."
+    ),
+    "model-lacks": N_(
+        "the long answer in {language} does not bring the point {point}; say it there, or add a form that "
+        "finds it."
+    ),
+    "model-short": N_(
+        "the short answer in {language} brings {found} points, and {least} are needed; say more, or add "
+        "forms."
+    ),
+    "form-in-stem": N_("the form “{given}” stands in the question itself; take it out."),
     "misconception-twice": N_(
         "two options name the misconception {given}, so it cannot be told which was meant; keep one."
     ),
