@@ -81,6 +81,14 @@ def test_one_thing_alone(only: str) -> None:
     assert {field.aspect for each in asked for field in each.fields} == {only}
 
 
+def test_a_level_that_is_used_up_ends_no_drill() -> None:
+    """Who is always wrong has soon seen every state of an opening; then the next level comes early."""
+    asked, _ = walk(drill(Wanted(only="state")), 16, wrong)
+    assert len({each.id for each in asked}) == 16
+    levels = [FAMILIES[topic(each)].level for each in asked]
+    assert set(levels[:8]) == {1} and levels[-1] == 2
+
+
 @pytest.mark.parametrize("level", sparing(LEVELS, 1, 6))
 def test_one_level_alone(level: int) -> None:
     """Nothing easier and nothing harder, whatever is known."""

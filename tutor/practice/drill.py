@@ -17,6 +17,9 @@ OFFERS = 24
 TRIES = 30
 """Rounds after which there is nothing new to ask."""
 
+ROUNDS_A_LEVEL = 5
+"""Rounds after which the levels that are open have nothing new: the next one is opened early."""
+
 AT_THE_TOP = 0.6
 """Of the offers, so many are of the highest level that is open."""
 
@@ -75,7 +78,8 @@ class Drill(Asked):
         top = open_level(self.recall.cards)
         for round in range(TRIES):
             chance = random.Random(f"drill {self.source.seed} {place} {round}")
-            offers = [offer for _ in range(OFFERS) if (offer := self._drawn(chance, top)) is not None]
+            open_now = min(top + round // ROUNDS_A_LEVEL, generate.LEVELS[-1])
+            offers = [offer for _ in range(OFFERS) if (offer := self._drawn(chance, open_now)) is not None]
             unique = list({offer.id: offer for offer in offers}.values())
             named = f"{self.source.seed} {place}"
             chosen = choose(unique, self.recall, before, self._seen, named, whole=alone)
