@@ -11,6 +11,7 @@ COMMANDS = (
     "learn",
     "drill",
     "review",
+    "interview",
     "stats",
     "goal",
     "show",

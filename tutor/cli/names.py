@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tutor.cli.library import BUILT_IN, installed
+from tutor.cli.library import COME_ALONG, installed
 from tutor.cli.options import UnknownName
 
 
@@ -24,17 +24,17 @@ class Topic(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generi
 
 
 class PackName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as above
-    """The built-in pack or an installed one."""
+    """A pack that came along or an installed one."""
 
     name = "pack"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The pack's id as given, if it is there."""
-        return _known("unknown.pack", str(value), (BUILT_IN, *installed()))
+        return _known("unknown.pack", str(value), (*COME_ALONG, *installed()))
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The packs that begin so."""
-        return _completions((BUILT_IN, *installed()), incomplete)
+        return _completions((*COME_ALONG, *installed()), incomplete)
 
 
 def _topics() -> tuple[str, ...]:

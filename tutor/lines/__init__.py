@@ -13,9 +13,13 @@ from tutor.lines.steps import exchange_of
 
 if TYPE_CHECKING:
     from tutor.lines.aftermath import aftermath_lines
+    from tutor.lines.interview import InterviewPlain
+    from tutor.lines.interview_json import InterviewJsonLines
     from tutor.lines.stats import stats_lines
 
 __all__ = [
+    "InterviewJsonLines",
+    "InterviewPlain",
     "JsonLines",
     "Plain",
     "aftermath_lines",
@@ -27,7 +31,12 @@ __all__ = [
 ]
 
 
-LATER = {"aftermath_lines": "aftermath", "stats_lines": "stats"}
+LATER = {
+    "InterviewJsonLines": "interview_json",
+    "InterviewPlain": "interview",
+    "aftermath_lines": "aftermath",
+    "stats_lines": "stats",
+}
 """What no first question needs, and the module that has it."""
 
 

@@ -83,10 +83,18 @@ class Show(Message, frozen=True, tag="show"):
 
 
 class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One choice of a field: ``value`` is what to send back."""
+    """One choice of a field: ``value`` is what to send back.
+
+    Of an interview's points: whether it is ``ticked`` beforehand, the words that showed it, its sources, and
+    whether it is a popular mistake.
+    """
 
     value: str
     text: str
+    ticked: bool | UnsetType = UNSET
+    heard: tuple[str, ...] | UnsetType = UNSET
+    source: str | UnsetType = UNSET
+    trap: bool | UnsetType = UNSET
 
 
 class AskedField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -176,6 +184,76 @@ class Graded(Message, frozen=True, tag="graded"):
     consequence: Consequence | None
 
 
+class PointSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A point of an answer, and the words that showed it."""
+
+    id: str
+    text: str
+    source: str
+    heard: tuple[str, ...]
+
+
+class TrapSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A popular mistake that was made: why it is one, and what to say instead."""
+
+    id: str
+    text: str
+    instead: str
+    source: str
+    heard: tuple[str, ...]
+    misconception: str | None
+
+
+class AnswerHeard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was made of one question of an interview; ``least`` points make a good answer."""
+
+    id: str
+    number: int
+    area: str
+    level: str | None
+    stem: str
+    skipped: bool
+    least: int
+    made: tuple[PointSaid, ...]
+    missed: tuple[PointSaid, ...]
+    traps: tuple[TrapSaid, ...]
+    short: str | None
+    long: str | None
+
+
+class Heard(Message, frozen=True, tag="heard"):
+    """A question of an interview is over: what was made of it."""
+
+    answer: AnswerHeard
+
+
+class AreaMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The points of the questions asked in an area."""
+
+    area: str
+    title: str
+    made: int
+    total: int
+    traps: int
+
+
+class Practise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to practise: what to type, and what it is good for."""
+
+    command: str
+    why: str
+
+
+class Scorecard(Message, frozen=True, tag="scorecard", kw_only=True):
+    """The end of an interview, after ``finished``; ``computed``: right at once, and of how many."""
+
+    areas: tuple[AreaMade, ...]
+    answers: tuple[AnswerHeard, ...]
+    computed: tuple[int, int]
+    practise: tuple[Practise, ...]
+    spent: int
+
+
 class Why(Message, frozen=True, tag="why"):
     """The other history of the last verdict, and once its question is over the right one to its extent."""
 
@@ -226,5 +304,5 @@ class Finished(Message, frozen=True, tag="finished"):
     skills: tuple[SkillTally, ...] | UnsetType = UNSET
 
 
-Sent = Hello | Say | Show | Ask | Graded | Why | Error | Finished
+Sent = Hello | Say | Show | Ask | Graded | Heard | Why | Error | Finished | Scorecard
 """Every event there is; a line decodes as exactly one of them."""

@@ -6,30 +6,36 @@ asks nothing waits for neither. Takes what is true from the engine and the words
 decides nothing about an answer.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.ui.signals import leaving_on_signals
 
 if TYPE_CHECKING:
     from tutor.ui.exhibit import drawn_for_paper
+    from tutor.ui.interview import InterviewTerminal
     from tutor.ui.prompts import read_line
     from tutor.ui.terminal import Terminal
 
-__all__ = ["Terminal", "drawn_for_paper", "leaving_on_signals", "read_line"]
+__all__ = [
+    "InterviewTerminal",
+    "Terminal",
+    "drawn_for_paper",
+    "leaving_on_signals",
+    "read_line",
+]
+
+LATER = {
+    "InterviewTerminal": "interview",
+    "Terminal": "terminal",
+    "drawn_for_paper": "exhibit",
+    "read_line": "prompts",
+}
+"""By the module that has it."""
 
 
 def __getattr__(name: str) -> object:
     """Load the terminal, what draws for paper, or the prompt, when it is first named."""
-    if name == "Terminal":
-        from tutor.ui.terminal import Terminal
-
-        return Terminal
-    if name == "drawn_for_paper":
-        from tutor.ui.exhibit import drawn_for_paper
-
-        return drawn_for_paper
-    if name == "read_line":
-        from tutor.ui.prompts import read_line
-
-        return read_line
+    if name in LATER:
+        return getattr(import_module(f"tutor.ui.{LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

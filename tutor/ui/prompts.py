@@ -84,14 +84,14 @@ def read_line(message: str, right: str = "", resized: Callable[[], None] | None 
         key_bindings=_line_keys(),
     )
     if resized is not None:
-        _watch_size(session.app, resized)
+        watch_size(session.app, resized)
     try:
-        return str(_run(session.app))
+        return str(run(session.app))
     except EOFError:
         return None
 
 
-def _watch_size(application: Application[str], resized: Callable[[], None]) -> None:
+def watch_size(application: Application[str], resized: Callable[[], None]) -> None:
     """Call ``resized`` before the prompt is drawn on a window of another size than the last time."""
     sizes = [application.output.get_size()]
 
@@ -121,13 +121,13 @@ def pick(title: str, options: Sequence[str], instruction: str, pointer: str) -> 
     assert given is not None
     application.key_bindings = merge_key_bindings([given, _menu_keys(len(options))])
     try:
-        answer = _run(application)
+        answer = run(application)
     except EOFError:
         return None
     return answer if isinstance(answer, int) else None
 
 
-def _run(application: Application[Any]) -> object:
+def run(application: Application[Any]) -> object:
     """Run a prompt, so that a signal ends it and not the event loop under it."""
 
     def stop() -> None:

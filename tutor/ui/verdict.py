@@ -117,10 +117,15 @@ def _rules(graded: Graded) -> Iterator[Rule]:
 
 def cited(said: str, section: str, look: Look) -> Lines:
     """A sentence, and the section it rests on flush right: on its last line or on one of its own."""
+    return cited_by(said, look.words.citation(section), look)
+
+
+def cited_by(said: str, written: str, look: Look) -> Lines:
+    """The same with a source as it is written; nothing for none."""
     lines = look.wrap(said, indent=INDENT)
-    if not section:
+    if not written:
         return lines
-    source = look.text(look.words.citation(section), "dim")
+    source = look.text(written, "dim")
     joined = apart(lines[-1][MARGIN:], source, look.width)
     return [*lines[:-1], joined] if joined is not None else [*lines, *_right(source, look)]
 

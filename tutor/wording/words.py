@@ -35,6 +35,8 @@ FIELDS = {
     "text": N_("words"),
     "match": N_("pairs"),
     "open": N_("explanation"),
+    "told": N_("what you say"),
+    "points": N_("points made"),
 }
 
 TIMEOUTS = {

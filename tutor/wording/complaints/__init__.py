@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import TutorError
 from tutor.wording.clean import one_line
-from tutor.wording.complaints import explaining, machine, packs, segments, shelf, typed
+from tutor.wording.complaints import explaining, interview, machine, packs, segments, shelf, typed
 from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     **typed.SENTENCES,
     **segments.SENTENCES,
     **explaining.SENTENCES,
+    **interview.SENTENCES,
     **machine.SENTENCES,
     **shelf.SENTENCES,
 }

@@ -10,7 +10,18 @@ from importlib import import_module
 
 from tutor.wording.sentence import Several
 
-FAMILIES = ("stems", "flags", "seq", "ack", "state", "arrivals", "lists", "notes", "consequences")
+FAMILIES = (
+    "stems",
+    "flags",
+    "seq",
+    "ack",
+    "state",
+    "arrivals",
+    "lists",
+    "notes",
+    "consequences",
+    "interview",
+)
 """The modules of this package, those first that a learner meets first."""
 
 
