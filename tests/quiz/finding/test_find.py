@@ -32,6 +32,8 @@ FOUND = [
     ("2MSL", "twice the MSL", "twice the MSL"),
     ("2MSL", "MSL의 두 배", "MSL의 두 배"),
     ("4294967295", "seq 4,294,967,295", "4,294,967,295"),
+    ("2^32", "modulo 2^32", "2^32"),
+    ("close()", "it calls close() first", "close"),
     ("half-open", "half open connections", "half open"),
     ("half-open", "halfopen", "halfopen"),
     ("three-way", "the 3-way handshake", "3-way"),

@@ -12,7 +12,8 @@ import msgspec
 NEGATIONS = frozenset({"not", "않"})
 """The words of a form that ask for a negation, in either language."""
 
-_NO_SIGNS = re.compile(r"[^\s*?()\[\]{}\\^$\"<>]+")
+_WORD = re.compile(r"(?:[^\s*^?()\[\]{}\\$\"<>]|(?<=\w)[*^](?=\w)|(?<=\w)\(\))+")
+"""No signs, but those of ``2^32``, ``2*MSL`` and ``close()``."""
 
 
 class FormError(ValueError):
@@ -35,7 +36,7 @@ def read_form(form: str) -> Form:
             negated = True
             continue
         alternatives = tuple(word.split("|"))
-        if not all(_NO_SIGNS.fullmatch(each) and any(map(str.isalnum, each)) for each in alternatives):
+        if not all(_WORD.fullmatch(each) and any(map(str.isalnum, each)) for each in alternatives):
             raise FormError(form)
         words.append(alternatives)
     if not words:
