@@ -80,6 +80,7 @@ NOT_FOUND = [
     ("확인", "재확인", "a Korean word that begins otherwise"),
     ("큐", "큔", "another syllable"),
     ("x+1", "x-1 and 1", "another sign"),
+    ("ack acknowledged", "the ACK arrives", "one word for two"),
 ]
 
 
@@ -96,6 +97,9 @@ DENIED = [
     ("ACK take number", "An ACK takes no sequence number", False),
     ("ACK not take number", "The ACK does not take a number.", True),
     ("ACK not take number", "The ACK takes a number.", False),
+    ("client not retransmit ACK", "The client hasn't got the ACK, and retransmits", False),
+    ("client not retransmit ACK", "The client, having no timer, does not retransmit the ACK", True),
+    ("ACK 응답 재전송 않", "ACK에 대한 응답을 못 받았으니 재전송합니다", False),
     ("ACK take number", "The SYN takes a number, but the ACK does not take one.", False),
     ("SYN take number", "The ACK does not take a number, but the SYN takes one number", True),
     ("client repeat SYN", "If the SYN is not answered, the client repeats it as a SYN", True),

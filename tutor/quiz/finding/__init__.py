@@ -11,8 +11,8 @@ The rules, in the order in which they apply (``content/README.md`` has them for 
 4. **Denial.** ``not`` denies the rest of its clause, ``no`` and ``without`` four words; ``않`` ``못``
    ``아니`` the three words before, ``없`` two. A comma, ``but``, ``지만`` and the like end a clause
    (``clauses``).
-5. **Forms.** All words of a form in one sentence, in any order, none of them denied; with ``not`` or ``않``
-   in the form, a denial in the clause of one of them. ``a|b`` is either, ``a_b`` one after the other
+5. **Forms.** All words of a form in one sentence, in any order, none of them denied. ``a|b`` is either,
+   ``a_b`` one after the other. The word after ``not``, or before ``않``, must stand in a clause that denies
    (``forms``, ``search``).
 
 Pure, and bounded: 100,000 characters are searched for all forms of a question in a fraction of a second.

@@ -1,8 +1,8 @@
 """A text that can be searched, and the search for a form in it.
 
 A text is read once: its words by what they are found by. A form is found where all its words stand in one
-sentence, in clauses that deny none of them; a form with a negation, where one of them stands in a clause that
-denies. What a form's words say themselves ("no more data") does not count as a denial of them.
+sentence, each in a place of its own, in clauses that deny none of them. A word that the form denies must
+stand in a clause that denies. What a form's words say themselves ("no more data") is no denial of them.
 """
 
 from bisect import bisect_left
@@ -80,37 +80,35 @@ class Reading:
                 return ()
             by_sentence.append(places)
         for sentence in sorted(set.intersection(*map(set, by_sentence))):
-            if found := self._shown([each[sentence] for each in by_sentence], form.negated):
+            if found := self._shown([each[sentence] for each in by_sentence], form.denied):
                 return self._spans(found)
         return ()
 
-    def _shown(self, words: list[list[Place]], negated: bool) -> list[Place]:
+    def _shown(self, words: list[list[Place]], denied: int | None) -> list[Place]:
         """One place of each word, where together they say what is looked for."""
         own = {at for places in words for first, last in places for at in range(first, last + 1)}
-        if negated:
-            chosen = _together(words)
-            denial = self._denial(chosen, own)
-            return [] if denial is None else [*chosen, (denial, denial)]
-        denied = {
-            self.parts.clause[place[0]] for places in words for place in places if self._is_denied(place, own)
-        }
-        stated = [
-            [place for place in places if self.parts.clause[place[0]] not in denied] for places in words
-        ]
-        return _together(stated) if all(stated) else []
+        if denied is None:
+            clauses = {
+                clause for places in words for place in places for clause in self._denied_in(place, own)
+            }
+            return _together(
+                [[each for each in places if self._clause(each) not in clauses] for places in words]
+            )
+        denials = {self.parts.clause[max(each, ~each)]: each for each in sorted(self.parts.denials - own)}
+        words[denied] = [place for place in words[denied] if self._clause(place) in denials]
+        chosen = _together(words)
+        if chosen:
+            denial = denials[self._clause(chosen[denied])]
+            chosen.append((max(denial, ~denial),) * 2)
+        return chosen
 
-    def _is_denied(self, place: Place, own: set[int]) -> bool:
-        denied_by = self.parts.denied_by
-        return any(each not in own for at in range(place[0], place[1] + 1) for each in denied_by[at])
+    def _clause(self, place: Place) -> int:
+        return self.parts.clause[place[0]]
 
-    def _denial(self, chosen: list[Place], own: set[int]) -> int | None:
-        """The word that denies one of these, or stands in its clause."""
-        clauses = {self.parts.clause[first] for first, _ in chosen}
-        for denial in sorted(self.parts.denials - own):
-            at = max(denial, ~denial)
-            if self.parts.clause[at] in clauses:
-                return at
-        return None
+    def _denied_in(self, place: Place, own: set[int]) -> Iterator[int]:
+        """The clause of a place that is denied, but for what the form says itself."""
+        if any(each not in own for at in range(place[0], place[1] + 1) for each in self.parts.denied_by[at]):
+            yield self._clause(place)
 
     def _places(self, alternative: str) -> list[Place]:
         """Where a word of a form stands, or several in a row."""
@@ -190,9 +188,19 @@ def _is_final(letter: str) -> bool:
 
 
 def _together(words: list[list[Place]]) -> list[Place]:
-    """One place of each, near the rarest of them."""
+    """One place of each, near the rarest of them, and none of them twice; nothing where that cannot be."""
+    if not all(words):
+        return []
     anchor = min(words, key=len)[0][0]
-    return [min(places, key=lambda place: abs(place[0] - anchor)) for places in words]
+    chosen: dict[int, Place] = {}
+    taken: set[int] = set()
+    for at in sorted(range(len(words)), key=lambda at: len(words[at])):
+        free = [place for place in words[at] if taken.isdisjoint(range(place[0], place[1] + 1))]
+        if not free:
+            return []
+        chosen[at] = min(free, key=lambda place: abs(place[0] - anchor))
+        taken.update(range(chosen[at][0], chosen[at][1] + 1))
+    return [chosen[at] for at in range(len(words))]
 
 
 @lru_cache(maxsize=4096)
