@@ -399,3 +399,10 @@ def test_an_answer_under_the_old_id_is_not_asked_for_again(tmp_path: Path) -> No
     following = plan.next(["mine/first/old"], ["mine/first/#1"])
     assert following is not None
     assert following.id == "mine/first/after-syn"
+
+
+def test_words_are_shown_by_the_first_form_of_each_language(tmp_path: Path) -> None:
+    """Whatever their number and whatever else is taken."""
+    accept = 'accept = { en = ["one", "two"], ko = ["하나", "둘"] }\n'
+    (field,) = built(tmp_path, f'ask = "text"\n{accept}{RESTS}').fields
+    assert field.shown is not None and field.shown.words == {"en": "one", "ko": "하나"}

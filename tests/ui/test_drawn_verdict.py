@@ -5,7 +5,18 @@ import pytest
 from asked_exchanges import PLACE, asked, both_states, graded, opening, second
 
 from tutor.engine import Finished, Graded, Place, Tally
-from tutor.quiz import Choice, Text, choice, grade, next_segment, skipped
+from tutor.quiz import (
+    Choice,
+    Filed,
+    Point,
+    Text,
+    choice,
+    grade,
+    next_segment,
+    open_answer,
+    skipped,
+    text,
+)
 from tutor.ui import keys
 from tutor.ui.header import header
 from tutor.ui.look import Look
@@ -185,3 +196,51 @@ def test_summary_counts_what_it_leaves_out():
     ]
     end = Finished(PLACE, (), tuple(wrong), 1)
     assert plain(summary(end, {}, look()))[-2] == "   and 1 more"
+
+
+STATING = {"stem": Text({"en": "Well?", "ko": "어떻습니까?"}), "sections": ["3.4.1"]}
+FILED = Filed(sections=("3.4.1", "3.5"), sources=("RFC 6528, section 1",))
+
+
+def words_asked():
+    question = text("t/l/words", ["segment lifetime / 세그먼트 수명"], **STATING)
+    shown = Text({"en": "segment lifetime", "ko": "세그먼트 수명"})
+    (field,) = question.fields
+    return msgspec.structs.replace(
+        question, fields=(msgspec.structs.replace(field, shown=shown),), filed=FILED
+    )
+
+
+def explanation_asked():
+    points = [
+        Point(Text({"en": "Both are confirmed.", "ko": "둘을 확인합니다."}), ("both",), "both"),
+        Point(Text({"en": "An old SYN is found.", "ko": "옛 SYN을 가려냅니다."}), ("old",), "old"),
+    ]
+    return msgspec.structs.replace(open_answer("t/l/open", points, 2, **STATING), filed=FILED)
+
+
+@pytest.mark.parametrize(("width", "language"), SIZES)
+def test_what_an_author_stated_is_shown_in_the_language_with_all_it_rests_on(width, language):
+    """Words in one language, an explanation by its points, every section and source; within the screen."""
+    for question, shown in (
+        (words_asked(), {"en": ["segment lifetime"], "ko": ["세그먼트 수명"]}),
+        (explanation_asked(), {"en": ["1 Both", "2 An old SYN"], "ko": ["1 둘을", "2 옛 SYN을"]}),
+    ):
+        passed_over = Graded(PLACE, question, skipped(question, question.fields, 1), done=True)
+        lines = verdict(passed_over, look(width, language))
+        told = " ".join(" ".join(plain(lines)).split())
+        assert all(each in told for each in shown[language]), told
+        assert not any(each in told for each in shown["ko" if language == "en" else "en"])
+        assert told.endswith("RFC 9293, 3.4.1, 3.5; RFC 6528, section 1")
+        assert all(line.cell_len <= width for line in lines)
+
+
+@pytest.mark.parametrize("asked_for", [words_asked, explanation_asked])
+def test_summary_names_missed_words_and_explanations_by_their_question(asked_for):
+    """However many of its points were found."""
+    question = asked_for()
+    missed = grade(question, {question.fields[0].name: "both"}, question.fields, 1)
+    end = Finished(PLACE, (), (missed,), 1)
+    drawn = " ".join(" ".join(plain(summary(end, {question.id: question}, look(40)))).split())
+    assert "Look again at: Well? RFC 9293, 3.4.1, 3.5; RFC 6528, section 1" in drawn
+    assert "Points found" not in drawn

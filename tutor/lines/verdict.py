@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tutor.engine import Finished, Graded
-from tutor.lines.cited import cited, cited_rule, ends
+from tutor.lines.cited import cited_rule, ends
 from tutor.lines.ladder import sentence
 from tutor.quiz import Choice, Field, FieldVerdict, Question
-from tutor.wording import Wording
+from tutor.wording import ON_CONCEPTS, STATED, Wording
 
 MINUTE = 60_000
 """Milliseconds."""
 
 MOST_SKILLS = 8
 """Skills worth another look: those that were not always right, the weakest first."""
-
-STATED = "choice.stated"
-"""The rule of a key that an author stated."""
 
 
 def verdict_lines(words: Wording, graded: Graded) -> Iterator[str]:
@@ -30,13 +27,32 @@ def verdict_lines(words: Wording, graded: Graded) -> Iterator[str]:
             yield cited_rule(words, field.note)
         if field.feedback is not None:
             yield words.text(field.feedback)
-    yield from dict.fromkeys(cited_rule(words, field.rule) for field in fields if not field.correct)
+        if field.aspect == "open" and field.given is None:
+            yield from _points(words, question, field)
+    yield from dict.fromkeys(_rule(words, field) for field in fields if _has_rule_to_say(field))
     if graded.diagnosed or graded.consequence is not None:
         from tutor.lines.aftermath import aftermath_lines  # a right answer has none
 
         yield from aftermath_lines(words, graded)
     if graded.done and question.why is not None:
         yield words.text(question.why)
+    if fields[0].rule.id in ON_CONCEPTS and (cited := words.citations(question)):
+        yield words("Source: {source}.", source=cited)
+
+
+def _has_rule_to_say(field: FieldVerdict) -> bool:
+    return not field.correct and field.rule.id not in STATED
+
+
+def _points(words: Wording, question: Question, verdict: FieldVerdict) -> Iterator[str]:
+    """Every point of an explanation that was passed over."""
+    points = next(each.points for each in question.fields if each.name == verdict.name)
+    yield from (f"{number}. {words.text(point.text)}" for number, point in enumerate(points, start=1))
+
+
+def _rule(words: Wording, field: FieldVerdict) -> str:
+    """What decides a field that is wrong; what a stated answer rests on is told last, all of it."""
+    return words.sentence(field.rule) if field.rule.id in ON_CONCEPTS else cited_rule(words, field.rule)
 
 
 def finished_lines(words: Wording, finished: Finished, asked: Mapping[str, Question]) -> Iterator[str]:
@@ -56,13 +72,14 @@ def finished_lines(words: Wording, finished: Finished, asked: Mapping[str, Quest
 
 
 def _missed(words: Wording, finished: Finished, asked: Mapping[str, Question]) -> Iterator[str]:
-    """The rules that were missed. A concept question has none to say: its stem, if it was heard today."""
+    """The rules that were missed. A question on a concept has none: its stem, if it was heard today."""
     for verdict in finished.missed:
         for field in verdict.fields:
             if field.correct:
                 continue
-            if field.rule.id == STATED and verdict.question in asked:
-                yield cited(words, words.stem(asked[verdict.question]), field.rule.section)
+            if field.rule.id in ON_CONCEPTS:
+                if (question := asked.get(verdict.question)) is not None:
+                    yield f"{words.stem(question)} {words.citations(question)}."
             else:
                 yield cited_rule(words, field.rule)
 
@@ -71,7 +88,9 @@ def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: b
     """One field: what was said, whether it is right, and once the question is over what is right."""
     field = next(each for each in question.fields if each.name == verdict.name)
     label = words.label(field, ends(question))
-    expected = _said(words, field, verdict.expected)
+    if field.aspect == "open" and not verdict.correct:
+        return _explanation(words, label, verdict, done=done)
+    expected = words.text(field.shown) if field.shown else _said(words, field, verdict.expected)
     if verdict.given is None:
         return words("{label}: the answer is {expected}.", label=label, expected=expected)
     given = _said(words, field, verdict.given) or expected
@@ -80,6 +99,15 @@ def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: b
     if not done:
         return words("{label} {given}: not yet.", label=label, given=given)
     return words("{label} {given}: no, it is {expected}.", label=label, given=given, expected=expected)
+
+
+def _explanation(words: Wording, label: str, verdict: FieldVerdict, *, done: bool) -> str:
+    """Its words are the learner's own; which points are not there is said after it."""
+    if verdict.given is None:
+        return words("{label}: it should say this.", label=label)
+    return (
+        words("{label}: not enough points.", label=label) if done else words("{label}: not yet.", label=label)
+    )
 
 
 def _said(words: Wording, field: Field, text: str) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tutor.packs.asking import asked, picture_of, picture_of_question
 from tutor.packs.chance import numbers_of, spoken
-from tutor.packs.concepts import Stated
+from tutor.packs.concepts import ShortText, Stated
 from tutor.packs.format import Lesson, scenario_of
 from tutor.packs.playing import played
 from tutor.packs.steps import (
@@ -133,6 +133,9 @@ class LessonSteps(Sequence[Telling | Question]):
         from tutor.packs.stating import stated  # no lesson begins with one
 
         question = stated(step, id, self.seed)
+        if isinstance(step, ShortText):
+            firsts = Text({language: forms[0] for language, forms in step.accept.words.items()})
+            question = replace(question, fields=(replace(question.fields[0], shown=firsts),))
         moment = self._moment(step)
         return replace(question, before=moment, picture=_picture(step, moment)) if moment else question
 

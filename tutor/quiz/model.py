@@ -127,8 +127,9 @@ class Field(msgspec.Struct, frozen=True):
     ``name`` is unique in its question. ``peer`` is whose sequence space a number lies in, or whose
     state is asked for. ``label`` is what its author calls it: a number's unit, the left side of a match.
     ``within`` is how far from the key a stated number may lie. ``forms`` are the words
-    that a text must be one of. An explanation must bring ``least`` of its ``points``, better without its
-    ``traps``; ``short`` and ``long`` are what a good one says in half a minute and in two.
+    that a text must be one of, ``shown`` the first of each language. An explanation must bring ``least`` of
+    its ``points``, better without its ``traps``; ``short`` and ``long`` are what a good one says in half a
+    minute and in two.
     """
 
     name: str
@@ -138,6 +139,7 @@ class Field(msgspec.Struct, frozen=True):
     label: Text | None = None
     within: str = "0"
     forms: tuple[str, ...] = ()
+    shown: Text | None = None
     points: tuple[Point, ...] = ()
     least: int = 1
     traps: tuple[Trap, ...] = ()

@@ -8,7 +8,8 @@ from rich.text import Text
 from tutor.engine import Finished, Tally
 from tutor.quiz import Question
 from tutor.ui.look import Lines, Look, apart, pad
-from tutor.ui.verdict import STATED, cited
+from tutor.ui.verdict import cited_by
+from tutor.wording import ON_CONCEPTS
 
 BAR = 10
 """Cells of a full bar."""
@@ -91,20 +92,21 @@ def _again(things: list[tuple[str, str]], most: int, look: Look) -> Lines:
     if not things:
         return []
     lines: Lines = [Text(), *look.wrap(look.words("Look again at:"), "bold")]
-    for said, section in things[:most]:
-        lines += cited(said, section, look)
+    for said, source in things[:most]:
+        lines += cited_by(said, source, look)
     if (more := len(things) - most) > 0:
         lines += look.wrap(look.words("and {n} more", n=more), "dim", indent=3)
     return lines
 
 
 def _missed(finished: Finished, asked: Mapping[str, Question], look: Look) -> Iterator[tuple[str, str]]:
-    """The rules behind the misses with their sections; where an author stated the key, the question."""
+    """The rules behind the misses and what they rest on; where an author stated the key, the question."""
     for verdict in finished.missed:
         for field in verdict.fields:
             if field.correct:
                 continue
-            if field.rule.id != STATED:
-                yield look.words.sentence(field.rule), field.rule.section
+            if field.rule.id not in ON_CONCEPTS:
+                yield look.words.sentence(field.rule), look.words.citation(field.rule.section)
             elif verdict.question in asked:
-                yield look.words.stem(asked[verdict.question]), field.rule.section
+                question = asked[verdict.question]
+                yield look.words.stem(question), look.words.citations(question)

@@ -12,18 +12,16 @@ from tutor.engine import Graded
 from tutor.quiz import Field, FieldVerdict, Question, Rule, names
 from tutor.ui.choices import chosen, counted
 from tutor.ui.look import MARGIN, Lines, Look, apart, pad
+from tutor.wording import ON_CONCEPTS, STATED
 
 GOOD = "green"
 BAD = "red"
 INDENT = 3
 
-STATED = "choice.stated"
-"""The rule of a key that an author stated: it has no sentence, the option's feedback says why."""
-
 
 def verdict(graded: Graded, look: Look) -> Lines:
     """The table of fields; notes, feedback and rules with their sections; what a wrong answer looks like and
-    would have brought; the author's why.
+    would have brought; the author's why, and what a stated answer rests on.
     """
     return [*_table(graded, look), *_reasons(graded, look)]
 
@@ -70,7 +68,11 @@ def _mark(field: FieldVerdict, asked: Field, *, done: bool, look: Look) -> Text:
         return look.text(f"{signs.good} {words('right')}", GOOD)
     if not done:
         return look.text(f"{signs.bad} {words('not yet')}", BAD)
-    answer = words("the answer is {answer}", answer=_worded(field.expected, asked, look))
+    if asked.aspect == "open":
+        skipped = look.text(f"{signs.to} {words('it should say this:')}")
+        return skipped if field.given is None else look.text(f"{signs.bad} {words('not enough points')}", BAD)
+    expected = words.text(asked.shown) if asked.shown else _worded(field.expected, asked, look)
+    answer = words("the answer is {answer}", answer=expected)
     if field.given is None:
         return look.text(f"{signs.to} {answer}")
     return look.text(f"{signs.bad} {answer}", BAD)
@@ -91,7 +93,11 @@ def _reasons(graded: Graded, look: Look) -> Lines:
     for field in graded.verdict.fields:
         if field.feedback is not None:
             lines += look.wrap(look.words.text(field.feedback), indent=INDENT)
-    said = ((look.words.sentence(rule), rule.section) for rule in _rules(graded))
+        if field.aspect == "open" and field.given is None:
+            for number, point in enumerate(_field(graded.question, field).points, start=1):
+                lines += look.item(str(number), look.words.text(point.text), indent=INDENT)
+    on_concepts = graded.verdict.fields[0].rule.id in ON_CONCEPTS
+    said = ((look.words.sentence(rule), "" if on_concepts else rule.section) for rule in _rules(graded))
     for sentence, section in dict.fromkeys(said):
         lines += cited(sentence, section, look)
     if graded.diagnosed or graded.consequence is not None:
@@ -100,6 +106,8 @@ def _reasons(graded: Graded, look: Look) -> Lines:
         lines += aftermath(graded, look)
     if graded.done and graded.question.why is not None:
         lines += look.wrap(look.words.text(graded.question.why), indent=INDENT)
+    if on_concepts:
+        lines = with_source(lines, look.words.citations(graded.question), look)
     return [Text(), *lines] if lines else []
 
 
@@ -107,11 +115,11 @@ def _rules(graded: Graded) -> Iterator[Rule]:
     """What is to be said: the rule of every wrong field, all notes, and of a right answer one at least."""
     fields = graded.verdict.fields
     for field in fields:
-        if not field.correct and field.rule.id != STATED:
+        if not field.correct and field.rule.id not in STATED:
             yield field.rule
         if field.note is not None:
             yield field.note
-    if graded.verdict.correct and graded.question.why is None and fields[0].rule.id != STATED:
+    if graded.verdict.correct and graded.question.why is None and fields[0].rule.id not in STATED:
         yield fields[0].rule
 
 
@@ -122,17 +130,22 @@ def cited(said: str, section: str, look: Look) -> Lines:
 
 def cited_by(said: str, written: str, look: Look) -> Lines:
     """The same with a source as it is written; nothing for none."""
-    lines = look.wrap(said, indent=INDENT)
+    return with_source(look.wrap(said, indent=INDENT), written, look)
+
+
+def with_source(lines: Lines, written: str, look: Look) -> Lines:
+    """What is said, and what it rests on flush right as above."""
     if not written:
         return lines
     source = look.text(written, "dim")
-    joined = apart(lines[-1][MARGIN:], source, look.width)
+    joined = apart(lines[-1][MARGIN:], source, look.width) if lines else None
     return [*lines[:-1], joined] if joined is not None else [*lines, *_right(source, look)]
 
 
 def _right(section: Text, look: Look) -> Lines:
     space = look.width - 1 - section.cell_len
-    return [Text.assemble(" " * space, section)] if space > 0 else look.wrap(section.plain, "dim")
+    fits = space >= INDENT
+    return [Text.assemble(" " * space, section)] if fits else look.wrap(section.plain, "dim", indent=INDENT)
 
 
 def _field(question: Question, verdict: FieldVerdict) -> Field:

@@ -10,7 +10,7 @@ from tutor.wording.catalogue import DOMAIN, LOCALES, CatalogueError
 from tutor.wording.clean import clean, one_line
 from tutor.wording.languages import LANGUAGES, choose_language
 from tutor.wording.sentence import N_
-from tutor.wording.words import Wording
+from tutor.wording.words import ON_CONCEPTS, STATED, Wording
 
 if TYPE_CHECKING:
     from tutor.wording.aftermath import what_follows
@@ -22,6 +22,8 @@ __all__ = [
     "LANGUAGES",
     "LOCALES",
     "N_",
+    "ON_CONCEPTS",
+    "STATED",
     "CatalogueError",
     "Cited",
     "Explained",

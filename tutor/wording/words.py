@@ -46,6 +46,12 @@ TIMEOUTS = {
     "DELAYED_ACK": N_("delayed-ACK time-out"),
 }
 
+STATED = frozenset({"choice.stated", "choice.sourced"})
+"""Rules of keys that an author stated: what they rest on is cited, and says more than the sentence."""
+
+ON_CONCEPTS = STATED | {"open.found"}
+"""Rules of questions that an author stated: what was missed is the question."""
+
 
 class Wording:
     """The sentences of one language: ``en`` or ``ko``.
@@ -123,6 +129,12 @@ class Wording:
     def citation(self, section: str) -> str:
         """A section of the RFC as it is cited; nothing for no section."""
         return clean(f"RFC 9293, {section}") if section else ""
+
+    def citations(self, question: "Question") -> str:
+        """All that a stated answer rests on: sections of the RFC, then other sources."""
+        filed = question.filed
+        sections = filed.sections or tuple(dict.fromkeys(each.section for each in question.rules.values()))
+        return "; ".join(filter(None, [self.citation(", ".join(sections)), *map(clean, filed.sources)]))
 
     def label(self, field: "Field", names: tuple[str, str] | None = None) -> str:
         """What stands beside a field: its name, or for a state the end whose state it is.
