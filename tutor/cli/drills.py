@@ -2,11 +2,12 @@
 
 import hashlib
 import random
+from collections.abc import Collection
 from collections.abc import Sequence as Ordered
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tutor.cli.help import N_
-from tutor.cli.library import built_in, installed, pack_of
+from tutor.cli.library import INTERVIEW, built_in, installed, pack_of
 from tutor.cli.options import Front as FrontName
 from tutor.cli.practising import titled
 from tutor.cli.said import say, wording
@@ -48,15 +49,17 @@ class Manner(NamedTuple):
         return self.numbers in (None, record.numbers) and self.seed in (None, record.seed)
 
 
-def packs_for(wanted: Wanted) -> list[Pack]:
+def packs_for(wanted: Wanted, due: Collection[str] = ()) -> list[Pack]:
     """The packs whose questions may be asked; an installed one that is damaged is told of and left out.
 
-    Raises PackError for a pack that was asked for by name and cannot be read.
+    What interviewers ask comes only where a skill of theirs is ``due``. Raises PackError for a pack that was
+    asked for by name and cannot be read.
     """
     if wanted.pack is not None:
         return [pack_of(wanted.pack)]
     packs = [built_in()]
-    for id in installed():
+    met = any(skill.startswith(f"concept:{INTERVIEW}/") for skill in due)
+    for id in [*([INTERVIEW] if met else []), *installed()]:
         try:
             packs.append(pack_of(id))
         except TutorError as fault:

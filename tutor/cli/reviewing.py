@@ -10,7 +10,7 @@ from tutor.cli.practising import follow_as_program, front_for, say_way_on, tell_
 from tutor.cli.said import called, printed
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
 from tutor.packs import Pack
-from tutor.practice import Review, Snapshot, Wanted, due_today, next_due, packed, unpacked
+from tutor.practice import Review, Snapshot, Wanted, due_today, next_due, packed, still_asked, unpacked
 from tutor.progress import Known, RunRecord, local_day
 from tutor.ui import leaving_on_signals
 
@@ -33,12 +33,12 @@ def walk_review(questions: int | None, manner: Manner) -> int:
         if manner.front == "jsonl":
             return follow_as_program(store, walk, "review")
         if walk.run.asking is None and not walk.resumed:
-            print(nothing_due(printed(), *_now_known(store)))
+            print(nothing_due(printed(), *_now_asked(store, walk)))
             return 0
         front = front_for(manner.front, walk, clock=manner.clock)
         with way_on_said(front, walk, "review"):
             if follow(store, walk, front):
-                front.greet([nothing_due(front.words, *_now_known(store))])
+                front.greet([nothing_due(front.words, *_now_asked(store, walk))])
             else:
                 front.show(walk.run.so_far())
             tell_goal(store, front)
@@ -49,6 +49,13 @@ def walk_review(questions: int | None, manner: Manner) -> int:
 def _now_known(store: "Store") -> tuple[Known, int]:
     at = now()
     return store.known(at, here(at)), here(at)
+
+
+def _now_asked(store: "Store", walk: Walk) -> tuple[Known, int]:
+    """The same, of what this review's packs still ask for: nobody is sent to go over what is gone."""
+    assert isinstance(walk.run.plan, Review)
+    known, offset = _now_known(store)
+    return still_asked(known, walk.run.plan.source), offset
 
 
 def nothing_due(words: "Wording", known: Known, offset: int) -> str:
@@ -90,7 +97,7 @@ def _begin(store: "Store", questions: int | None, manner: Manner) -> Walk:
     known, offset = _now_known(store)
     due = due_today(known, offset)
     wanted = Wanted(questions=questions)
-    packs = packs_for(wanted)
+    packs = packs_for(wanted, due)
     record = new_record(
         REVIEW,
         seed=manner.chosen_seed,
@@ -106,9 +113,10 @@ def _go_on(store: "Store", questions: int | None, manner: Manner) -> Walk | None
     record = store.last_unfinished(REVIEW)
     if record is None or not is_of_today(record) or not manner.allows(record):
         return None
-    if questions not in (None, unpacked(record.snapshot).wanted.questions):
+    snapshot = unpacked(record.snapshot)
+    if questions not in (None, snapshot.wanted.questions):
         return None
-    packs = packs_for(unpacked(record.snapshot).wanted)
+    packs = packs_for(snapshot.wanted, snapshot.due)
     return go_on(store, record, _review(record, packs, asked_before(store, record)), hash_of(packs))
 
 

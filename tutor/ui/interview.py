@@ -178,9 +178,8 @@ class InterviewTerminal(Terminal):
         """The points that were missed and the traps, once they are known."""
         self._asides.last = graded
         told = self.notes.told(topic_of(graded.question.id))
-        if graded.question.kind == "told" and graded.verdict.fields[0].given is not None:
-            return
         if told is None:
+            self.screen.page = Page(None, self.screen.style)  # its points come next, on a page of their own
             return
         self._read(lambda look: _cited(sentences.verdict(look.words, told), look), graded)
         self._asides.pause()
@@ -215,7 +214,7 @@ class _InterviewAsides(Asides):
 def _without_options(ask: Ask) -> Ask:
     """The question alone: what there is to tick is drawn below it, and the topic's id stands for both."""
     fields = tuple(msgspec.structs.replace(field, choices=()) for field in ask.question.fields)
-    question = msgspec.structs.replace(ask.question, fields=fields)
+    question = msgspec.structs.replace(ask.question, id=topic_of(ask.question.id), fields=fields)
     return msgspec.structs.replace(ask, question=question, fields=fields)
 
 

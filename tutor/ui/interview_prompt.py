@@ -75,6 +75,7 @@ def _keys(most: int, is_command: Callable[[str], bool]) -> KeyBindings:
         at_end = document.is_cursor_at_the_end
         if at_end and last.strip() and is_command(last):
             event.current_buffer.document = Document(above, len(above))
+            event.app.erase_when_done = True  # it is drawn again, with what was typed before
             event.app.exit(result=Typed(above, last.strip()))
         elif not document.text.strip() or (at_end and not last.strip()):
             event.app.exit(result=Typed(document.text.strip()))
