@@ -9,7 +9,7 @@ The rules, in the order in which they apply (``content/README.md`` has them for 
 3. **Sentences** end with their mark, an empty line, an item of a list, or ``-니다``; after sixty words all
    the same (``clauses``).
 4. **Denial.** ``not`` denies the rest of its clause, ``no`` and ``without`` four words; ``않`` ``못``
-   ``아니`` the three words before, ``없`` two. A comma, ``but``, ``지만`` and the like end a clause
+   ``아니`` the three words before, ``없`` the one. A comma, ``but``, ``지만`` and the like end a clause
    (``clauses``).
 5. **Forms.** All words of a form in one sentence, in any order, none of them denied. ``a|b`` is either,
    ``a_b`` one after the other. The word after ``not``, or before ``않``, must stand in a clause that denies

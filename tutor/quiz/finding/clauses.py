@@ -57,6 +57,8 @@ _WITHIN = re.compile(
     r"(?:지|수|리)(?:는|도|를)?(?:않|못|없)|.(?:없이|없는|없다|없음|없으|없고|없습)|.아니[라다고며]"
 )
 _AFTER = frozenset({"안", "못"})
+_WHETHER = re.compile(r"(?:수|리|필요|적|것)[가이는도]?$")
+"""What comes before ``없`` where it denies what comes before that: ``알 수 없``."""
 _ALSO = re.compile(r"(?:뿐만?이?|만이?)$")
 _UNTIL = re.compile(r"(?:전까지|때까지|전에)(?:는|도)?$")
 _MUST = re.compile(r"(?:않으면|않고는|못하면|없으면|없이는|아니면)$")
@@ -196,7 +198,7 @@ class _Denying:
         if word in _AFTER and not before.endswith("지"):
             return self._ahead(at, 1)
         if _BEFORE.match(word):
-            reach = 3 if word[0] != "없" or before == "수" else 2
+            reach = 1 if word[0] == "없" and not _WHETHER.search(before) else 3
             if _ALSO.search(before) or self._is_until(at) or self._is_must(at, word):
                 return None
             return self._back(at, reach)

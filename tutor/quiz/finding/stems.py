@@ -136,6 +136,8 @@ def beginnings(word: str) -> tuple[str, ...]:
             found.append(plain[:-1] + _CONTRACTED[plain[-1]])
         if plain.endswith(_RIEUL):
             found += [plain[:-1] + each for each in _WITHOUT_RIEUL]
+        if word.endswith("르"):
+            found += [f"{plain[:-2]}\u11af\u1105{vowel}" for vowel in "\u1161\u1165"]  # 몰라, 흘러
         if word.endswith("하"):
             found.append(f"{plain[:-1]}\u1162")  # 해
     return tuple(found)
