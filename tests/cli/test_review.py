@@ -10,6 +10,9 @@ import pytest
 from learner import SKIP
 from seat import squeezed
 
+from tutor.practice import keep
+from tutor.progress import Entry, RunRecord, new_id, open_store
+
 Json = dict[str, Any]
 DAY = 86_400_000
 
@@ -99,3 +102,14 @@ def test_an_impossible_number_is_one_sentence(handshake, given):
     done = handshake("review", "--questions", given)
     assert done.returncode == 2
     assert f"“{given}” is no number of questions; give a whole number from 1 to 9999." in done.stderr
+
+
+def test_nobody_is_sent_to_go_over_what_has_gone(handshake, tmp_path):
+    """A pack was removed: what it asked is neither due in the review nor in the stats."""
+    rated = {"concept:gone/lesson/step": 1}
+    body = {"reply": {"type": "skip", "spent": 1}, "offset": 0, "ratings": rated, "met": [], "at_once": False}
+    with open_store(tmp_path / "handshake") as store:
+        store.begin(RunRecord("r" * 32, "lesson:gone/lesson", 1, "symbolic", "h", b"", 1))
+        keep(store, Entry(new_id(), "r" * 32, 1_000, "answered", "gone/lesson/step", body))
+    assert handshake("review").stdout == "Nothing has been practised yet; begin with: handshake learn\n"
+    assert json.loads(handshake("stats", "--json").stdout)["due"]["today"] == 0

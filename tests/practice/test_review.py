@@ -3,8 +3,10 @@
 import pytest
 from drills import ANY, DAY, KNOWN, NOW, TITLE, card, lessons, walk
 from msgspec.structs import replace
+from sparing import sparing
 
-from tutor.practice.review import Review, due_today, next_due
+from tutor.practice.curriculum import CURRICULUM, MET_IN
+from tutor.practice.review import Review, due_today, next_due, still_asked
 from tutor.practice.skills import skills_of
 from tutor.practice.source import Source
 from tutor.practice.wanted import Wanted
@@ -49,6 +51,20 @@ def test_a_question_is_found_for_every_sort_of_skill(skill: str) -> None:
     question = review(skill).next({}, ())
     assert question is not None
     assert skill in exercised(question)
+
+
+@pytest.mark.parametrize("skill", sparing(CURRICULUM, *MET_IN))
+def test_a_question_is_found_for_all_that_is_planned_for(skill: str) -> None:
+    """Also for what few exchanges ask for; those stand in a table with the topic to look in."""
+    asked = [review(skill, seed=seed).next({}, ()) for seed in range(2)]
+    assert all(each is not None and skill in exercised(each) for each in asked)
+
+
+def test_what_nothing_asks_for_any_more_is_not_due() -> None:
+    """A pack that has gone, a belief that its author alone asked about, or that another version knows."""
+    gone = ("concept:gone/lesson/step", "belief:of-another-version")
+    known = replace(KNOWN, cards={each: card(days=1, ago=3) for each in (*SKILLS, *gone)})
+    assert set(still_asked(known, Source(ANY, "symbolic", 1, [lessons()])).cards) == set(SKILLS)
 
 
 def test_what_goes_wrong_comes_back_until_it_is_right() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
+from tutor.cli.library import BUILT_IN, installed
 from tutor.cli.options import Front as FrontName
 from tutor.cli.said import NO_BREAK, called, say
 from tutor.cli.walk import Walk, follow, ticks
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.lines import JsonLines
-    from tutor.progress import Store
+    from tutor.progress import Known, Store
     from tutor.wording import Wording
 
 
@@ -54,6 +55,17 @@ def way_on_said(front: "PersonFront | JsonLines", walk: Walk, command: str) -> I
         raise
     if walk.run.asking is not None and not hasattr(front, "menu"):
         say_way_on(front, walk, command)
+
+
+def reviewable(known: "Known") -> "Known":
+    """The same without the questions of packs that a review does not ask: gone ones, and the interview's."""
+    packs = (BUILT_IN, *installed())
+    cards = {
+        skill: card
+        for skill, card in known.cards.items()
+        if not skill.startswith("concept:") or skill.removeprefix("concept:").partition("/")[0] in packs
+    }
+    return msgspec.structs.replace(known, cards=cards)
 
 
 def tell_goal(store: "Store", front: PersonFront) -> None:

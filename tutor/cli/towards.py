@@ -66,7 +66,11 @@ def keep_goal(store: "Store", at: int, date: str | None) -> None:
 
 def plan_now(store: "Store", at: int) -> goals.DailyPlan | None:
     """The plan at a moment; None without a goal."""
-    return plan_of(store, store.known(at, here(at)), store.days(), here(at)) if store.goal() else None
+    if store.goal() is None:
+        return None
+    from tutor.cli.practising import reviewable
+
+    return plan_of(store, reviewable(store.known(at, here(at))), store.days(), here(at))
 
 
 def plan_of(store: "Store", known: Known, days: Sequence[Day], offset: int) -> goals.DailyPlan | None:

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from tutor.cli.lessons import learners_log
+from tutor.cli.practising import reviewable
 from tutor.cli.said import called, printed
 from tutor.cli.towards import plan_of
 from tutor.cli.walk import here, now
@@ -31,7 +32,7 @@ def show_standing(form: Form) -> None:
     """Print where the learner stands now."""
     at = now()
     with learners_log() as store:
-        known, days = store.known(at, here(at)), store.days()
+        known, days = reviewable(store.known(at, here(at))), store.days()
         standing = standings.standing_of(known, days, store.beliefs(), here(at))
         plan = plan_of(store, known, days, here(at))
     words = printed()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tutor.practice.interview_card import AreaMade, Scorecard, Told, scorecard
     from tutor.practice.interview_notes import InterviewNotes
     from tutor.practice.levels import open_level
-    from tutor.practice.review import Review, due_today, next_due
+    from tutor.practice.review import Review, due_today, next_due, still_asked
     from tutor.practice.source import Source
     from tutor.practice.wanted import GENERATED, ONLY, Only, Snapshot, Wanted, packed, unpacked
 
@@ -57,7 +57,7 @@ LATER = {
     "interview_card": ("AreaMade", "Scorecard", "Told", "scorecard"),
     "interview_notes": ("InterviewNotes",),
     "levels": ("open_level",),
-    "review": ("Review", "due_today", "next_due"),
+    "review": ("Review", "due_today", "next_due", "still_asked"),
     "source": ("Source",),
     "wanted": ("GENERATED", "ONLY", "Only", "Snapshot", "Wanted", "packed", "unpacked"),
 }
@@ -114,6 +114,7 @@ __all__ = [
     "reviewed",
     "scorecard",
     "skills_of",
+    "still_asked",
     "topic_of",
     "topics_of",
     "unpack_session",

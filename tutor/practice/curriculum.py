@@ -131,3 +131,67 @@ CURRICULUM: tuple[str, ...] = (
     *(f"belief:{name}" for name in BELIEFS),
 )
 """Every skill that is planned for, in the order of the lists above."""
+
+MET_IN: dict[str, str] = {
+    skill: topic
+    for topic, skills in {
+        "refused": (
+            "edge:SYN-SENT/CLOSED",
+            "does:CLOSED/SYN",
+            "does:SYN-SENT/RST,ACK",
+            "field:seq/zero",
+            "field:ack/reset",
+            "belief:no-listener-timeout",
+            "belief:setup-close-wait",
+        ),
+        "simultaneous-open": (
+            "edge:SYN-SENT/SYN-RECEIVED",
+            "does:SYN-SENT/SYN",
+            "does:SYN-RECEIVED/SYN,ACK",
+            "belief:sim-open-two",
+        ),
+        "simultaneous-close": (
+            "edge:FIN-WAIT-1/CLOSING",
+            "edge:CLOSING/TIME-WAIT",
+            "does:CLOSING/ACK",
+            "does:CLOSING/time out RETRANSMISSION",
+            "belief:sim-close-fw2",
+        ),
+        "three-segment-close": (
+            "edge:FIN-WAIT-1/TIME-WAIT",
+            "field:variable/RCV.NXT",
+            "belief:four-always",
+        ),
+        "old-duplicates": (
+            "edge:SYN-RECEIVED/LISTEN",
+            "does:SYN-RECEIVED/SYN",
+            "does:SYN-RECEIVED/RST",
+        ),
+        "half-open": (
+            "does:CLOSED/FIN,ACK",
+            "does:CLOSED/ACK+text",
+            "does:FIN-WAIT-1/RST",
+            "field:seq/from-ack",
+            "belief:rst-numbers",
+            "belief:half-open-fin",
+        ),
+        "resets": (
+            "does:CLOSED/RST",
+            "does:ESTABLISHED/RST",
+            "does:ESTABLISHED/ABORT",
+            "does:FIN-WAIT-2/ABORT",
+            "does:CLOSE-WAIT/RST",
+            "belief:close-is-fin",
+        ),
+        "loss": (
+            "does:SYN-RECEIVED/time out RETRANSMISSION",
+            "does:ESTABLISHED/SYN,ACK",
+            "does:FIN-WAIT-1/time out RETRANSMISSION",
+            "does:LAST-ACK/time out RETRANSMISSION",
+            "field:seq/again",
+        ),
+        "wrap-around": ("belief:no-wrap",),
+    }.items()
+    for skill in skills
+}
+"""The topic to look in for a skill that few exchanges ask for; a test finds each of them there."""

@@ -6,8 +6,11 @@ Memory belongs to skills, so a question is looked for that exercises as many of 
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from tutor.practice.asked import Asked, Outcome
 from tutor.practice.choose import Offer, mixed, unasked
+from tutor.practice.curriculum import MET_IN
 from tutor.practice.memory import AGAIN, GOOD, REVIEW, is_due
 from tutor.practice.skills import AGAIN_AS, event_name
 from tutor.practice.source import SEEDS, WEIGHTS, Source
@@ -21,8 +24,11 @@ OFFERS = 8
 URGENT = 3
 """Skills that a question is looked for in each place."""
 
-LOOKED_THROUGH = 40
-"""Exchanges that are looked through for a skill; what is in none of them is not asked for."""
+LOOKED_THROUGH, RULED_OUT = 40, 150
+"""Exchanges that are looked through for a skill; what is in none of them is not asked for. More of them where
+no question has to be made to see that it is not there."""
+
+HAPPENS = ("does:", "edge:")
 
 REST = 2
 """Questions between one that went wrong and another on the same skill, while anything else is due."""
@@ -40,6 +46,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "field:silence": ("answers",),
     "field:wrong": ("wrong-segment",),
     "field:": ("next-segment",),
+    "belief:no-wrap": ("variable",),
     "": ("next-segment", "states", "answers"),
 }
 """By how a skill begins: the kinds of question that exercise it."""
@@ -63,6 +70,19 @@ def due_today(known: Known, offset: int) -> tuple[str, ...]:
 def next_due(known: Known) -> int | None:
     """When the next skill comes due (ms since 1970 UTC); None where nothing was ever practised."""
     return min((card.due for card in known.cards.values()), default=None)
+
+
+def still_asked(known: Known, source: Source) -> Known:
+    """The same without memories of what nothing asks for any more: what only a pack asked that has gone."""
+
+    def is_asked(skill: str) -> bool:
+        if skill.startswith(CONCEPT):
+            return skill.removeprefix(CONCEPT) in source.stated
+        if _has_no_rule(skill):
+            return any(skill in source.offer(id).skills for id in source.stated)
+        return True
+
+    return replace(known, cards={skill: card for skill, card in known.cards.items() if is_asked(skill)})
 
 
 class Review(Asked):
@@ -149,8 +169,9 @@ class Review(Asked):
                 yield from self._stated(id)
         if _has_no_rule(skill):
             return
-        for _ in range(LOOKED_THROUGH):
-            topic, seed = chance.choice(tuple(generate.FAMILIES)), chance.randrange(SEEDS)
+        topics = (MET_IN[skill],) if skill in MET_IN else tuple(generate.FAMILIES)
+        for _ in range(RULED_OUT if skill.startswith(HAPPENS) else LOOKED_THROUGH):
+            topic, seed = chance.choice(topics), chance.randrange(SEEDS)
             for offer in self._offers_of(topic, seed, skill):
                 if skill in offer.skills and unasked([offer], before):
                     yield offer
@@ -160,7 +181,7 @@ class Review(Asked):
         """The questions of an exchange that may exercise a skill; what can be ruled out is not made."""
         trace = generate.exchange(topic, seed)
         happens = {name for move in trace.moves for name in _names(move)}
-        if skill.startswith(("does:", "edge:")) and skill not in happens:
+        if skill.startswith(HAPPENS) and skill not in happens:
             return
         kinds = next(kinds for prefix, kinds in KINDS_OF.items() if skill.startswith(prefix))
         for spot in generate.spots(trace):
@@ -170,9 +191,11 @@ class Review(Asked):
 
 
 def _has_no_rule(skill: str) -> bool:
-    """A belief about a concept: only authors ask about it."""
-    belief = MISCONCEPTIONS.get(skill.removeprefix(BELIEF)) if skill.startswith(BELIEF) else None
-    return belief is not None and belief.wrong is None
+    """A belief about a concept: only authors ask about it; so with one that only another version knows."""
+    if not skill.startswith(BELIEF):
+        return False
+    belief = MISCONCEPTIONS.get(skill.removeprefix(BELIEF))
+    return belief is None or belief.wrong is None
 
 
 def _names(move: Move) -> Iterator[str]:
