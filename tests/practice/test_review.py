@@ -61,10 +61,11 @@ def test_a_question_is_found_for_all_that_is_planned_for(skill: str) -> None:
 
 
 def test_what_nothing_asks_for_any_more_is_not_due() -> None:
-    """A pack that has gone, a belief that its author alone asked about, or that another version knows."""
-    gone = ("concept:gone/lesson/step", "belief:of-another-version")
-    known = replace(KNOWN, cards={each: card(days=1, ago=3) for each in (*SKILLS, *gone)})
-    assert set(still_asked(known, Source(ANY, "symbolic", 1, [lessons()])).cards) == set(SKILLS)
+    """A question that its pack has no more, a belief that only another version knows."""
+    kept = {*SKILLS, "concept:another-pack/lesson/step"}
+    gone = ("concept:handshake/why/no-more", "belief:of-another-version")
+    known = replace(KNOWN, cards={each: card(days=1, ago=3) for each in (*kept, *gone)})
+    assert set(still_asked(known, Source(ANY, "symbolic", 1, [lessons()])).cards) == kept
 
 
 def test_what_goes_wrong_comes_back_until_it_is_right() -> None:

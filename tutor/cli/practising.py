@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
-from tutor.cli.library import BUILT_IN, installed
+from tutor.cli.library import COME_ALONG, installed
 from tutor.cli.options import Front as FrontName
 from tutor.cli.said import NO_BREAK, called, say
 from tutor.cli.walk import Walk, follow, ticks
@@ -58,8 +58,8 @@ def way_on_said(front: "PersonFront | JsonLines", walk: Walk, command: str) -> I
 
 
 def reviewable(known: "Known") -> "Known":
-    """The same without the questions of packs that a review does not ask: gone ones, and the interview's."""
-    packs = (BUILT_IN, *installed())
+    """The same without what the authors of packs asked that have gone: no review asks it."""
+    packs = (*COME_ALONG, *installed())
     cards = {
         skill: card
         for skill, card in known.cards.items()

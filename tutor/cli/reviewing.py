@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 from tutor.cli.drills import Manner, asked_before, hash_of, is_of_today, packs_for, source_of
 from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log
-from tutor.cli.practising import follow_as_program, front_for, say_way_on, tell_goal, titled, way_on_said
+from tutor.cli.practising import (
+    follow_as_program,
+    front_for,
+    reviewable,
+    say_way_on,
+    tell_goal,
+    titled,
+    way_on_said,
+)
 from tutor.cli.said import called, printed
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
 from tutor.packs import Pack
@@ -52,10 +60,10 @@ def _now_known(store: "Store") -> tuple[Known, int]:
 
 
 def _now_asked(store: "Store", walk: Walk) -> tuple[Known, int]:
-    """The same, of what this review's packs still ask for: nobody is sent to go over what is gone."""
+    """The same, of what a review still asks for: nobody is sent to go over what is gone."""
     assert isinstance(walk.run.plan, Review)
     known, offset = _now_known(store)
-    return still_asked(known, walk.run.plan.source), offset
+    return still_asked(reviewable(known), walk.run.plan.source), offset
 
 
 def nothing_due(words: "Wording", known: Known, offset: int) -> str:

@@ -73,11 +73,12 @@ def next_due(known: Known) -> int | None:
 
 
 def still_asked(known: Known, source: Source) -> Known:
-    """The same without memories of what nothing asks for any more: what only a pack asked that has gone."""
+    """The same without memories of what nothing asks for any more, as far as these packs can tell."""
 
     def is_asked(skill: str) -> bool:
         if skill.startswith(CONCEPT):
-            return skill.removeprefix(CONCEPT) in source.stated
+            id = skill.removeprefix(CONCEPT)
+            return id in source.stated or id.partition("/")[0] not in source.packs
         if _has_no_rule(skill):
             return any(skill in source.offer(id).skills for id in source.stated)
         return True

@@ -57,6 +57,11 @@ class Source:
         """The ids of the packs' questions that may be asked."""
         return self._stated
 
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The ids of the packs whose questions may be asked."""
+        return tuple(self._packs)
+
     def question(self, id: str) -> Question:
         """A question by its id. ValueError where there is none any more."""
         if id not in self._questions:
