@@ -82,7 +82,7 @@ class InterviewTerminal(Terminal):
         from tutor.ui.interview_prompt import read_lines
 
         begun, id = self.notes.begun, ask.question.id
-        if not self.screen.page.below and not begun.get(id):
+        if not self.screen.page.below:
             self.screen.add(_how_to_tell)
 
         def keep(text: str) -> None:

@@ -148,7 +148,8 @@ def card(words: "Wording", card: "Scorecard") -> Iterator[tuple[str, list[Cited]
         models = [
             (f"{told.number}. {words.text(told.short)}", "") for told in card.told if told.short is not None
         ]
-        yield words(MODELS), models
+        if models:
+            yield words(MODELS), models
 
 
 def _heard(words: "Wording", told: "Told") -> Iterator[Cited]:

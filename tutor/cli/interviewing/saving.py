@@ -17,6 +17,9 @@ from tutor.practice import Scorecard, Told
 from tutor.wording import Wording, clean
 from tutor.wording import interview as sentences
 
+LONGEST_NAME = 240
+"""Octets of a file's name; a few are for the one it is first written under."""
+
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 AT_THE_BEGINNING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
@@ -31,7 +34,9 @@ def see_to_file(path: str, *, force: bool) -> None:
         raise TutorError("transcript.exists", path=path)
     folder = target.resolve().parent
     fault = 0
-    if target.is_dir():
+    if len(os.fsencode(target.name)) > LONGEST_NAME:
+        fault = errno.ENAMETOOLONG
+    elif target.is_dir():
         fault = errno.EISDIR
     elif not folder.is_dir():
         fault = errno.ENOENT
