@@ -1,5 +1,7 @@
 """A run: what follows from each reply, and what never does."""
 
+from collections.abc import Collection
+
 import pytest
 from lesson import RIGHT, opening, text
 from msgspec.structs import replace
@@ -20,6 +22,7 @@ from tutor.engine import (
     Sequence,
     Show,
     Skip,
+    Step,
 )
 from tutor.packs import Telling
 from tutor.quiz import Allowed, Filed, Picture, Question
@@ -55,6 +58,22 @@ def test_start_tells_shows_and_asks() -> None:
     assert kinds(events) == ["Say", "Show", "Ask"]
     assert run.asking is events[-1]
     assert run.asking.place.number == 1 and run.asking.place.total == 6
+
+
+def test_texts_come_before_the_first_question_is_worked_out() -> None:
+    """``lead`` tells and builds nothing else; ``start`` then gives what a start without it ends with."""
+    asked = []
+
+    class Watched(Sequence):
+        def next(self, done: Collection[str], told: Collection[str]) -> Step | None:
+            asked.append(super().next(done, told))
+            return asked[-1]
+
+    run = Run(Watched(text("opening"), opening().steps))
+    lead = run.lead()
+    first = next(lead)
+    assert all(isinstance(step, Telling) for step in asked)
+    assert [first, *lead, *run.start()] == Run(opening()).start()
 
 
 def test_right_answer_goes_on() -> None:

@@ -13,7 +13,7 @@ from tutor.cli.library import built_in, find_lesson, lesson_name, pack_of
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import NO_BREAK, called, say, wording
-from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record
+from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record, unstarted
 from tutor.engine import Sequence, lesson_plan
 from tutor.errors import TutorError
 from tutor.packs import Lesson
@@ -86,9 +86,15 @@ def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:
 
     A fault of the log is said before the first question takes an answer.
     """
-    walk = _begin(lesson, wanted)
+    record = _record(lesson, wanted)
+    walk = unstarted(record, plan_of(lesson, record))
     person = for_a_person(front, cast("Style", walk.record.numbers))
     with _way_on_said_if_broken_off(person, lesson, walk):
+        try:
+            for event in walk.run.lead():
+                person.show(event)
+        finally:  # the first words do not wait for the first question; who leaves at them is told of it
+            walk.events = walk.run.start()
         while walk.events:
             person.show(walk.events.pop(0))
     with learners_log() as store:
@@ -125,11 +131,15 @@ def _begin_or_go_on(store: "Store", lesson: Lesson, wanted: Wanted) -> Walk:
 
 
 def _begin(lesson: Lesson, wanted: Wanted) -> Walk:
+    record = _record(lesson, wanted)
+    return begin(record, plan_of(lesson, record))
+
+
+def _record(lesson: Lesson, wanted: Wanted) -> RunRecord:
     seed = wanted.seed if wanted.seed is not None else random.SystemRandom().getrandbits(31)
-    record = new_record(
+    return new_record(
         plan_id(LESSON, lesson), seed=seed, numbers=wanted.numbers or "symbolic", content_hash=lesson.hash
     )
-    return begin(record, plan_of(lesson, record))
 
 
 def _resume(store: "Store", lesson: Lesson, record: RunRecord) -> Walk:

@@ -52,8 +52,14 @@ def ticks() -> int:
 
 def begin(record: RunRecord, plan: Plan) -> Walk:
     """A new run of a plan."""
-    run = Run(plan)
-    return Walk(record, run, run.start(), resumed=False, kept=False)
+    walk = unstarted(record, plan)
+    walk.events = walk.run.start()
+    return walk
+
+
+def unstarted(record: RunRecord, plan: Plan) -> Walk:
+    """A new run: no text and no question of it is worked out before it is asked for."""
+    return Walk(record, Run(plan), [], resumed=False, kept=False)
 
 
 def go_on(store: "Store", record: RunRecord, plan: Plan, content_hash: str) -> Walk:

@@ -4,7 +4,7 @@ The same plan and the same replies give the same events, so a stored run is gone
 its replies again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tutor import quiz
@@ -27,7 +27,7 @@ from tutor.engine.events import (
     Skip,
     Tally,
 )
-from tutor.engine.plan import Plan
+from tutor.engine.plan import Plan, Step
 from tutor.packs import Telling
 from tutor.quiz import AnswerError, Field, Question, Value, Verdict
 
@@ -55,8 +55,16 @@ class Run:
         self._spent = self._spent_before = 0
         self._reached = 0
 
+    def lead(self) -> Iterator[Event]:
+        """What is told before the first question, as it is reached; ``start`` gives the rest.
+
+        For a front that shows a lesson's first words before its first question is worked out.
+        """
+        while isinstance(step := self._next_step(), Telling):
+            yield from self._told_of(step)
+
     def start(self) -> list[Event]:
-        """The events up to the first question; also after ``assume``."""
+        """The events up to the first question; also after ``assume``, and after ``lead``."""
         return self._go_on()
 
     def assume(self, first: Iterable[Verdict], done: Iterable[str]) -> None:
@@ -151,6 +159,7 @@ class Run:
                 self._outcomes[ask.question.id] = outcome
             after, numbers = ask.question.after, ask.question.numbers
             known = [Show(ask.place, after, None, numbers)] if after else []
+            self._leading = set()
             return [graded, *known, *self._go_on()]
         wrong = {field.name for field in verdict.fields if not field.correct}
         self.asking = Ask(
@@ -189,19 +198,22 @@ class Run:
 
     def _go_on(self) -> list[Event]:
         events: list[Event] = []
-        self._leading = set()
-        while True:
-            step = self.plan.next(self._over(), self._told)
-            if step is None:
-                self.asking = None
-                return [*events, self._finished()]
-            if not isinstance(step, Telling):
-                return [*events, *self._put(step)]
-            self._told.add(step.id)
-            self._leading.add(step.id)
-            if step.moment is not None:
-                events.append(Show(self._place(), step.moment, step.picture))
-            events.append(Say(self._place(), step.text))
+        while isinstance(step := self._next_step(), Telling):
+            events += self._told_of(step)
+        if step is None:
+            self.asking = None
+            return [*events, self._finished()]
+        return [*events, *self._put(step)]
+
+    def _next_step(self) -> Step | None:
+        return self.plan.next(self._over(), self._told)
+
+    def _told_of(self, step: Telling) -> list[Event]:
+        self._told.add(step.id)
+        self._leading.add(step.id)
+        place = self._place()
+        shown = [] if step.moment is None else [Show(place, step.moment, step.picture)]
+        return [*shown, Say(place, step.text)]
 
     def _put(self, question: Question) -> list[Event]:
         self._hints, self._tries, self._spent_before = 0, [], self._spent

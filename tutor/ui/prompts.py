@@ -26,7 +26,7 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.bindings.emacs import load_emacs_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.lexers import SimpleLexer
-from prompt_toolkit.styles import Style
+from prompt_toolkit.styles import DummyStyle, Style
 
 from tutor.ui.signals import at_a_prompt, is_leaving
 
@@ -63,7 +63,9 @@ def _keys_of_every_prompt() -> KeyBindingsBase:
     return merge_key_bindings([ConditionalKeyBindings(of_a_line, buffer_has_focus), load_cpr_bindings()])
 
 
-vars(application)["load_key_bindings"] = _keys_of_every_prompt  # no argument of Application leads there
+# No argument of Application leads to either; its own style is for widgets that no prompt of ours has.
+vars(application)["load_key_bindings"] = _keys_of_every_prompt
+vars(application)["default_ui_style"] = DummyStyle
 
 
 def read_line(message: str, right: str = "", resized: Callable[[], None] | None = None) -> str | None:
