@@ -35,6 +35,28 @@ def test_a_file_of_the_pack_stands_for_the_pack(handshake, mine, given):
     assert handshake("pack", "check", given).returncode == 0
 
 
+def test_the_folder_of_its_lessons_stands_for_the_pack(handshake, mine, monkeypatch):
+    """Wherever one stands."""
+    assert handshake("pack", "check", "mine/lessons").stdout.startswith("mine 1.0: ")
+    monkeypatch.chdir(mine / "lessons")
+    assert handshake("pack", "check", ".").stdout.startswith("mine 1.0: ")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "install", "preview", "info"])
+def test_a_folder_that_is_no_pack_is_said_to_be_none(handshake, tmp_path, command):
+    """With what would make it one."""
+    done = handshake("pack", command, str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no pack, for it has no pack.toml; name the folder that has one" in done.stderr
+
+
+def test_a_lesson_of_a_pack_is_found_near_without_its_pack(handshake, mine):
+    """Its whole name is offered, not the pack alone."""
+    handshake("pack", "install", "mine")
+    for typed in ("first", "First", "mime/first", "mine/fist"):
+        assert "Did you mean mine/first?" in handshake("learn", typed, "--plain").stderr
+
+
 def test_every_problem_has_its_place_as_it_can_be_opened(handshake, broken):
     """``path/file:line: id: what; what to do``, errors of all kinds at once; the exit code is 1."""
     done = handshake("pack", "check", "mine")
@@ -166,12 +188,26 @@ def test_a_preview_keeps_nothing(handshake, mine, tmp_path):
 
 
 def test_a_preview_of_a_question_says_all_that_is_said_of_it(handshake, mine):
-    """Its hints, and the verdict on the key and on each wrong answer that can be foreseen."""
+    """Its hints, and the verdict on the key, on each wrong answer that can be foreseen, and on none."""
     done = handshake("pack", "preview", "mine", "first/why")
-    assert done.stdout.count("To the answer ") == 2
+    answers = [line for line in done.stdout.splitlines() if line.startswith("To the answer ")]
+    assert answers == ["To the answer So:", "To the answer Not so:", "To the answer /skip:"]
     assert handshake("pack", "preview", "mine", "mine/first/why").stdout == done.stdout
     korean = handshake("pack", "preview", "mine", "first/syn", "--lang", "ko").stdout
     assert "하나" in korean and "둘" in korean
+
+
+@pytest.mark.parametrize("columns", [80, 60, 40])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_preview_of_a_question_is_drawn_at_a_terminal(sit, mine, columns, lang):
+    """As a learner would see it, and within the screen; nobody is stopped, for nothing is asked."""
+    for id in ("first/why", "first/syn"):
+        seat = sit("pack", "preview", str(mine), id, "--lang", lang, columns=columns, rows=120)
+        assert seat.ended() == 0
+        assert seat.glass.too_long == []
+        assert f"mine/{id}" in seat.text
+        said = {"en": ("To the answer", "/skip:", "right"), "ko": ("이렇게 답했을 때", "/skip", "맞음")}[lang]
+        assert all(each.replace(" ", "") in seat.text.replace(" ", "") for each in said)
 
 
 def test_a_pack_named_like_an_escape_sequence_is_shown_harmlessly(handshake, mine):

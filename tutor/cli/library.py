@@ -4,7 +4,8 @@ A lesson of the built-in pack goes by its id alone, one of another pack by ``PAC
 nobody asks for is not opened.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -76,10 +77,18 @@ def find_lesson(name: str) -> "Lesson":
             return lessons[id]
         raise UnknownName("unknown.lesson", name, [f"{pack}/{each}" for each in lessons])
     if name not in built_in().lessons:
-        raise UnknownName(
-            "unknown.lesson", name, [*built_in().lessons, *(f"{each}/" for each in installed())]
-        )
+        known = [*built_in().lessons, *(f"{each}/" for each in installed())]
+        raise UnknownName("unknown.lesson", name, known, _lessons_of_packs())
     return built_in().lessons[name]
+
+
+def _lessons_of_packs() -> Iterator[str]:
+    """The lessons of the installed packs that can be read, by their names."""
+    from tutor.errors import TutorError
+
+    for id in installed():
+        with suppress(TutorError):
+            yield from (f"{id}/{lesson}" for lesson in pack_of(id).lessons)
 
 
 def find_scenario(name: str) -> "Scenario":

@@ -19,13 +19,16 @@ NUMBERS = ("symbolic", "relative", "absolute")
 class UnknownName(click.UsageError):
     """A name that is not there, told with the nearest one; exit 2."""
 
-    def __init__(self, code: str, given: str, known: Iterable[str]) -> None:
+    def __init__(self, code: str, given: str, known: Iterable[str], meant: Iterable[str] = ()) -> None:
+        """``meant`` may be near as well, and is too much to be listed."""
         import difflib  # only a mistake pays for it
 
         known = tuple(known)
-        folded = {each.casefold(): each for each in known}
+        folded = {each.casefold(): each for each in (*known, *meant)}
         near = difflib.get_close_matches(given.casefold(), list(folded), n=1, cutoff=0.5)
-        fault = TutorError(code, given=given, near=folded[near[0]] if near else None, known=known)
+        behind = [each for name, each in folded.items() if name.endswith(f"/{given.casefold()}")]
+        close = behind[0] if behind else folded[near[0]] if near else None
+        fault = TutorError(code, given=given, near=close, known=known)
         super().__init__(wording().error(fault))
 
 

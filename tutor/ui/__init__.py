@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.ui.exhibit import drawn_for_paper
     from tutor.ui.interview import InterviewTerminal
     from tutor.ui.prompts import read_line
+    from tutor.ui.specimen import show_specimen
     from tutor.ui.terminal import Terminal
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "drawn_for_paper",
     "leaving_on_signals",
     "read_line",
+    "show_specimen",
 ]
 
 LATER = {
@@ -30,6 +32,7 @@ LATER = {
     "Terminal": "terminal",
     "drawn_for_paper": "exhibit",
     "read_line": "prompts",
+    "show_specimen": "specimen",
 }
 """By the module that has it."""
 

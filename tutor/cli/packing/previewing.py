@@ -3,7 +3,7 @@
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from tutor import quiz
 from tutor.cli.fronts import for_a_person
@@ -11,14 +11,16 @@ from tutor.cli.options import Front, UnknownName
 from tutor.cli.packing.sources import origin
 from tutor.cli.said import printed
 from tutor.cli.walk import ticks
-from tutor.engine import Answer, Event, Graded, Hint, Run, Say, Sequence, drive, lesson_plan
+from tutor.engine import Answer, Event, Graded, Hint, Reply, Run, Say, Sequence, Skip, drive, lesson_plan
 from tutor.packs import Lesson, Pack, load_pack
-from tutor.quiz import Question
+from tutor.quiz import Field, Question
 from tutor.tcp import Style
 from tutor.ui import leaving_on_signals
 
 if TYPE_CHECKING:
-    from tutor.lines import Plain
+    from tutor.wording import Wording
+
+T = TypeVar("T", bound=Event)
 
 
 class Look(NamedTuple):
@@ -38,7 +40,7 @@ def preview(path: str, id: str | None, look: Look) -> int:
     pack = load_pack(origin(path).files)
     lesson, question = _named(pack, id, look) if id else (None, None)
     if lesson is not None and question is not None:
-        _show_question(look.plan(lesson).only([question]))
+        _show_question(look.plan(lesson).only([question]), look)
         return 0
     with leaving_on_signals():
         for each in [lesson] if lesson else pack.lessons.values():
@@ -68,34 +70,58 @@ def _walk(lesson: Lesson, look: Look) -> bool:
     return drive(run, run.start(), front, lambda *_: None, ticks)
 
 
-def _show_question(plan: Sequence) -> None:
+def _show_question(plan: Sequence, look: Look) -> None:
     """The question, its hints, then for each answer what is said to it."""
+    words, run = printed(), Run(plan)
+    begun, asking = run.start(), run.asking
+    assert asking is not None
+    hints = [said for _ in asking.question.hints for said in _only(run.receive(Hint()), Say)]
+    answers = [
+        (_worded(words, asking.question, answer), graded)
+        for answer in _answers(asking.question, words.language)
+        for graded in _only(_followed(plan, Answer(answer)), Graded)
+    ]
+    if asking.question.allowed.skip:
+        answers += [("/skip", graded) for graded in _only(_followed(plan, Skip()), Graded)]
+    if look.front == "terminal":
+        from tutor.ui import show_specimen
+
+        show_specimen(words, cast("Style", look.numbers), asking, hints, answers)
+    else:
+        _say_all(words, [*begun, *hints], answers)
+
+
+def _say_all(words: "Wording", begun: Iterable[Event], answers: Iterable[tuple[str, Graded]]) -> None:
     from tutor.lines import Plain
 
-    words = printed()
     front = Plain(words, io.StringIO(), sys.stdout)
-    run = Run(plan)
-    for event in run.start():
+    for event in begun:
         front.show(event)
-    asking = run.asking
-    assert asking is not None
-    for _ in asking.question.hints:
-        _show_only(front, run.receive(Hint()), Say)
-    for answer in _answers(asking.question):
+    for answer, graded in answers:
         print()
-        print(words("To the answer {answer}:", answer=", ".join(answer.values())))
-        _show_only(front, _graded(plan, answer), Graded)
+        print(words("To the answer {answer}:", answer=answer))
+        front.show(graded)
 
 
-def _show_only(front: "Plain", events: Iterable[Event], kind: type[Say | Graded]) -> None:
-    for event in events:
-        if isinstance(event, kind):
-            front.show(event)
+def _only(events: Iterable[Event], kind: type[T]) -> list[T]:
+    return [event for event in events if isinstance(event, kind)]
 
 
-def _answers(question: Question) -> Iterator[dict[str, str]]:
+def _worded(words: "Wording", question: Question, answer: dict[str, str]) -> str:
+    """An answer as a learner might give it: options in their words, a text in one language."""
+    return ", ".join(_said(words, field, answer[field.name]) for field in question.fields)
+
+
+def _said(words: "Wording", field: Field, text: str) -> str:
+    if field.aspect in ("choice", "choices", "match"):
+        chosen = [words.option(each) for each in field.choices if each.value in text.split()]
+        return "; ".join(chosen) or text
+    return text
+
+
+def _answers(question: Question, language: str) -> Iterator[dict[str, str]]:
     """The key; then every other option, and what each wrong rule would answer, each once."""
-    key = {field.name: quiz.expected_text(question, field) for field in question.fields}
+    key = {field.name: _right(question, field, language) for field in question.fields}
     fields = {field.name: field for field in question.fields}
     seen = [key]
     wrong = [
@@ -111,8 +137,14 @@ def _answers(question: Question) -> Iterator[dict[str, str]]:
             yield answer
 
 
-def _graded(plan: Sequence, answer: dict[str, str]) -> list[Event]:
-    """What follows a first answer to the plan's first question."""
+def _right(question: Question, field: Field, language: str) -> str:
+    """The key as it would be typed; words in the language, where the author gives some."""
+    forms = field.shown.words if field.shown is not None else {}
+    return forms.get(language) or quiz.expected_text(question, field)
+
+
+def _followed(plan: Sequence, reply: Reply) -> list[Event]:
+    """What follows a first reply to the plan's first question."""
     run = Run(plan)
     run.start()
-    return run.receive(Answer(answer))
+    return run.receive(reply)

@@ -24,14 +24,26 @@ class Origin(NamedTuple):
         return os.path.join(self.shown, file)  # noqa: PTH118  (as typed: a Path would drop a leading ./)
 
 
+LESSONS = "lessons"
+
+
+def _is_pack(folder: Path) -> bool:
+    return os.path.lexists(folder / "pack.toml")
+
+
 def origin(path: str) -> Origin:
-    """The pack at ``path``: its folder, a file in it, or a bundle. Exit 2 where there is nothing."""
+    """The pack at ``path``: its folder, something in it, or a bundle. Exit 2 where there is none."""
     from tutor.packs import Folder, read_bundle
 
     where = Path(path)
     if where.suffix == ".toml" and where.is_file():
-        where = where.parent.parent if where.parent.name == "lessons" else where.parent
+        where = where.parent
         path = str(where)
+    if where.is_dir() and where.resolve().name == LESSONS and not _is_pack(where) and _is_pack(where / ".."):
+        where = where.parent if where.name else where / ".."
+        path = str(where)
+    if where.is_dir() and not _is_pack(where):
+        raise click.UsageError(wording().error(TutorError("shelf.no-pack", path=path)))
     if where.is_dir():
         return Origin(Folder(where), path)
     if not where.exists():

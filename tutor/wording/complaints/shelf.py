@@ -14,6 +14,10 @@ SENTENCES = {
         "The folder of installed packs, {folder}, cannot be written to ({reason}); nothing has changed. Make "
         "room, or see who may write there."
     ),
+    "shelf.no-pack": N_(
+        "“{path}” is no pack, for it has no pack.toml; name the folder that has one, or begin a pack with "
+        "handshake pack new."
+    ),
     "shelf.reserved": N_("The pack “{id}” comes with the program; give yours another id."),
     "shelf.alike": N_(
         "The id “{id}” looks too much like “{other}”, which is here already; give the pack another id."
