@@ -178,8 +178,9 @@ class InterviewPlain(Plain):
             self._say(sentences.verdict(self.words, told))
 
     def _scorecard(self) -> None:
-        self.speech.say(self.words("The interview so far, as a scorecard."))
-        for heading, rows in sentences.card(self.words, self.notes.card()):
+        card = self.notes.card()
+        self.speech.say(sentences.heading(self.words, card) + ".")
+        for heading, rows in sentences.card(self.words, card):
             self.speech.say(heading + ":")
             self._say(rows)
 

@@ -11,7 +11,7 @@ from rich.text import Text as RichText
 
 from tutor import quiz
 from tutor.engine import Answer, Ask, Command, Event, Finished, Graded, Hint, Quit, Reading, Reply
-from tutor.practice import InterviewNotes, topic_of
+from tutor.practice import InterviewNotes, Scorecard, topic_of
 from tutor.quiz import LONGEST_TOLD, AnswerError, Tick
 from tutor.tcp import Style
 from tutor.ui import keys
@@ -191,7 +191,7 @@ class InterviewTerminal(Terminal):
 
     def _scorecard(self) -> None:
         card = self.notes.card()
-        self._read(lambda look: _scorecard(sentences.card(look.words, card), look))
+        self._read(lambda look: _scorecard(card, look))
 
 
 class _InterviewAsides(Asides):
@@ -250,9 +250,9 @@ def _cited(rows: Iterable[sentences.Cited], look: Look) -> Lines:
     return lines
 
 
-def _scorecard(sections: Iterable[tuple[str, Sequence[sentences.Cited]]], look: Look) -> Lines:
-    lines: Lines = []
-    for heading, rows in sections:
+def _scorecard(card: Scorecard, look: Look) -> Lines:
+    lines = [*look.wrap(sentences.heading(look.words, card), "bold"), RichText()]
+    for heading, rows in sentences.card(look.words, card):
         lines += look.wrap(heading, "bold")
         for said, source in rows:
             lines += cited_by(said, source, look)

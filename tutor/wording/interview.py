@@ -23,6 +23,8 @@ AREAS = {
 
 LEVELS = {"junior": N_("junior"), "middle": N_("middle"), "senior": N_("senior")}
 
+MINUTE = 60_000
+
 HEARD = N_("What the interviewer heard")
 MODELS = N_("Model answers, half a minute each")
 
@@ -54,7 +56,11 @@ def source(words: "Wording", tick: "Tick") -> str:
 
 def quoted(words: "Wording", heard: Sequence[str]) -> str:
     """The learner's words that show a point."""
-    return words("heard: {words}", words=", ".join(f"“{each}”" for each in heard))
+    return words("heard: {words}", words=_in_quotes(heard))
+
+
+def _in_quotes(heard: Sequence[str]) -> str:
+    return ", ".join(f"“{each}”" for each in heard)
 
 
 def made(words: "Wording", told: "Told") -> str:
@@ -92,8 +98,9 @@ def ticked(words: "Wording", tick: "Tick") -> str:
     """A point as it stands among the ticks, with the words that show it."""
     if tick.is_trap:
         return words(
-            "{heard} – an interviewer would stop you there; take the tick away if you said otherwise.",
-            heard=quoted(words, tick.heard),
+            "You said {words}: an interviewer would stop you there. Take the tick away if you said "
+            "otherwise.",
+            words=_in_quotes(tick.heard),
         )
     return words.option(tick)
 
@@ -113,7 +120,8 @@ def verdict(words: "Wording", told: "Told") -> Iterator[Cited]:
 def traps(words: "Wording", told: "Told") -> Iterator[Cited]:
     """The popular mistakes that were made, and what to say instead."""
     for each in told.traps:
-        yield f"{quoted(words, each.heard)}. {words.option(each)}", source(words, each)
+        said = words("You said {words}.", words=_in_quotes(each.heard))
+        yield f"{said} {words.option(each)}", source(words, each)
         if each.instead is not None:
             yield words("Say instead: {answer}", answer=words.text(each.instead)), ""
 
@@ -124,6 +132,13 @@ def long_answer(words: "Wording", told: "Told") -> Iterator[Cited]:
     answer = told.long or told.short
     if answer is not None:
         yield words.text(answer), ""
+
+
+def heading(words: "Wording", card: "Scorecard") -> str:
+    """What stands above a scorecard."""
+    return words.plural(
+        "Scorecard after {n} minute", "Scorecard after {n} minutes", max(1, round(card.spent / MINUTE))
+    )
 
 
 def card(words: "Wording", card: "Scorecard") -> Iterator[tuple[str, list[Cited]]]:
@@ -163,4 +178,4 @@ def _heard(words: "Wording", told: "Told") -> Iterator[Cited]:
 def heard_of(words: "Wording", tick: "Tick") -> str:
     """A point that was made, and the words that showed it, where words did."""
     point = words.option(tick)
-    return f"{point} – {quoted(words, tick.heard)}" if tick.heard else point
+    return f"{point} ({quoted(words, tick.heard)})" if tick.heard else point

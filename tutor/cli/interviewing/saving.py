@@ -67,6 +67,7 @@ def markdown(card: Scorecard, words: Wording) -> str:
 
 def _blocks(card: Scorecard, words: Wording) -> Iterator[str]:
     yield "# " + words("Mock interview")
+    yield sentences.heading(words, card)
     for heading, rows in sentences.card(words, card):
         if heading in (words(sentences.HEARD), words(sentences.MODELS)):
             continue  # each question has its own below
