@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from learner import SKIP, play
 from seat import COMMAND, PATIENCE, Seat, surroundings
+from sparing import sparing
 
 NAME = "progress.sqlite3"
 ASKING = ("learn", "three-way", "--jsonl")
@@ -104,28 +105,45 @@ def mounted(tmp_path: Path, *lines: str) -> "subprocess.CompletedProcess[str]":
     return own_mounts(tmp_path, *lines)
 
 
-def test_read_only_is_said(tmp_path):
+@pytest.mark.parametrize(
+    "command",
+    sparing(
+        [
+            "learn three-way --jsonl",
+            "drill --jsonl",
+            "review --jsonl",
+            "stats --plain",
+            "goal --date 2030-01-01",
+            "undo",
+            "reset all --yes",
+        ],
+        "learn three-way --jsonl",
+        "drill --jsonl",
+    ),
+)
+def test_read_only_is_said(tmp_path, command):
     """A read-only disk: which file or folder, and the way out."""
     done = mounted(
         tmp_path,
         'mount -t tmpfs -o size=2m tmpfs "$home"; handshake learn --list >/dev/null',
         'mount -t tmpfs -o remount,ro,size=2m tmpfs "$home"',
-        "handshake learn three-way --jsonl </dev/null",
+        f"handshake {command} </dev/null",
     )
     one_sentence(done, str(tmp_path / "handshake"), "HANDSHAKE_HOME")
 
 
-def test_full_disk_is_said_and_what_was_answered_stays(tmp_path):
+@pytest.mark.parametrize("command", ["learn four-way", "drill --seed 5"])
+def test_full_disk_is_said_and_what_was_answered_stays(tmp_path, command):
     """The answer that finds no room is not shown as kept; those before it are there afterwards."""
     replies = "\\n".join(['{"reply": "skip"}'] * 8)
     done = mounted(
         tmp_path,
         'mount -t tmpfs -o size=1m tmpfs "$home"',
-        f"printf '{SKIP.strip()}\\n' | handshake learn four-way --jsonl >/dev/null 2>&1",
+        f"printf '{SKIP.strip()}\\n' | handshake {command} --jsonl >/dev/null 2>&1",
         'dd if=/dev/zero of="$home/ballast" bs=1k >/dev/null 2>&1 || true',
-        f"printf '{replies}\\n{replies}' | handshake learn four-way --jsonl && exit 9 || true",
+        f"printf '{replies}\\n{replies}' | handshake {command} --jsonl && exit 9 || true",
         'rm "$home/ballast"',
-        "handshake learn four-way --jsonl </dev/null | tail -1",
+        f"handshake {command} --jsonl </dev/null | tail -1",
     )
     *events, ask = [json.loads(line) for line in done.stdout.splitlines()]
     assert "Traceback" not in done.stderr
@@ -162,6 +180,35 @@ def test_two_tutors_on_two_lessons_do_not_meet(sit):
         assert each.ended() == 130
     assert any("2 of 8" in row for row in sit("learn", "three-way").prompted().answer("").screen)
     assert any("2 of 16" in row for row in sit("learn", "four-way").prompted().screen)
+
+
+def test_two_tutors_on_the_same_drill_both_work(sit, handshake):
+    """Each keeps what it was told; afterwards the drill goes on and all answers count."""
+    one = sit("drill", "--seed", "5").prompted().answer("/skip").answer("")
+    two = sit("drill").prompted()
+    one.answer("/skip").answer("")
+    two.answer("/skip").answer("")
+    for each in (one, two):
+        each.type("\x03")
+        assert each.ended() == 130
+        assert "Traceback" not in each.written.decode()
+    assert json.loads(handshake("stats", "--json").stdout)["answers"] >= 2
+    assert handshake("drill", "--jsonl").returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize("command", ["drill", "review", "stats --plain"])
+def test_folder_that_refuses_wal_serves_as_well(handshake, tmp_path, command):
+    """No shared memory beside the file: everything is kept, in the older kind of journal."""
+    home = tmp_path / "handshake"
+    home.mkdir()
+    # SQLite follows no link here, so it gets no shared memory, as on a disk that can map none.
+    (home / f"{NAME}-shm").symlink_to(tmp_path / "nowhere" / "shm")
+    handshake("drill", "--jsonl", said=SKIP * 3)
+    done = handshake(*command.split(), said="/quit\n")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert json.loads(handshake("stats", "--json").stdout)["answers"] == 3
+    assert not (home / f"{NAME}-wal").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")

@@ -53,6 +53,9 @@ def test_nothing_due_says_when_something_will_be(handshake):
     assert re.fullmatch(
         r"Nothing is due now; the next comes due in \d+ minutes?. Until then: handshake drill\n", done.stdout
     )
+    korean = handshake("review", "--lang", "ko")
+    said = r"지금은 복습할 것이 없습니다\. \d+분 뒤에 생깁니다\. 그때까지는: handshake drill\n"
+    assert re.fullmatch(said, korean.stdout)
 
 
 def test_nothing_due_to_a_program_is_a_run_that_is_over(handshake):
