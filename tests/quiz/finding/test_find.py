@@ -55,6 +55,7 @@ FOUND = [
     ("시퀀스번호", "시퀀스 번호는", "시퀀스 번호는"),
     ("핸드셰이크", "3-way 핸드쉐이크", "핸드쉐이크"),
     ("SYN 보내", "클라이언트가 SYN을 보내면", "SYN을 보내면"),
+    ("FIN도", "SYN도 FIN도 하나씩", "FIN도"),
     ("ACK_번호", "ACK의 번호", "ACK의 번호"),
     ("client send SYN", "솓 치ㅑ둣 ㄴ둥ㄴ 뇨ㅜ", "치ㅑ둣 ㄴ둥ㄴ 뇨ㅜ"),
     ("SYN", "먼저 뇨ㅜ을 보내", "뇨ㅜ을"),
@@ -80,6 +81,7 @@ NOT_FOUND = [
     ("old", "bold", "not the beginning of an English word, but a part"),
     ("확인", "재확인", "a Korean word that begins otherwise"),
     ("큐", "큔", "another syllable"),
+    ("FIN도", "FIN은 하나", "another particle, where the form has one"),
     ("x+1", "x-1 and 1", "another sign"),
     ("ack acknowledged", "the ACK arrives", "one word for two"),
 ]

@@ -141,7 +141,9 @@ class Reading:
 
     def _one(self, word: Token) -> Iterator[Place]:
         if not word.is_hangul:
-            yield from self._latin.get(word.names[0], ())
+            for place in self._latin.get(word.names[0], ()):
+                if self.tokens[place[1]].particle.startswith(word.particle):
+                    yield place
             return
         for beginning in word.names:
             yield from ((at, at) for at in self._beginning(beginning))
@@ -212,10 +214,10 @@ def rows_of(alternative: str) -> tuple[tuple[Token, ...], ...]:
     row = tuple(_looked_for(letters.text[each.start : each.end], each, exact) for each in words.tokens)
     rows = [row]
     for name, first, last in words.joined:
-        whole = Token((name,), row[first].start, row[last].end)
+        whole = Token((name,), row[first].start, row[last].end, False, row[last].particle)
         rows.append((*row[:first], whole, *row[last + 1 :]))
     if len(row) > 1 and all(left.is_hangul == right.is_hangul for left, right in pairwise(row)):
-        said = "".join(letters.text[each.start : each.end] for each in row)
+        said = "".join(letters.text[each.start : each.end] + each.particle for each in row)
         rows.append(tuple(_looked_for(said, each, exact) for each in words_of(said).tokens))
     return tuple(rows)
 
@@ -223,7 +225,7 @@ def rows_of(alternative: str) -> tuple[tuple[Token, ...], ...]:
 def _looked_for(said: str, token: Token, exact: bool) -> Token:
     if token.is_hangul:
         return Token(beginnings(said), token.start, token.end, True)
-    return Token((f"={said}",), token.start, token.end) if exact else token
+    return Token((f"={said}",), token.start, token.end, False, token.particle) if exact else token
 
 
 @lru_cache(maxsize=4)
