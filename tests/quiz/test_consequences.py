@@ -138,6 +138,8 @@ def test_states_are_those_where_it_settles_and_the_ladder_draws_them() -> None:
         told = case.told
         end = case.other.end
         assert told.states == (end.a.state, end.b.state)
+        arrived = case.other.trace.moves[case.other.at].after
+        assert told.at_once is ((arrived.a.state, arrived.b.state) == told.states), case.name
         assert told.other is not None and told.right is not None
         assert states_shown(told.other) == told.states, case.name
         drawn = [
@@ -204,6 +206,11 @@ ENDINGS: dict[str, Callable[[Case, Rule], bool]] = {
         _end(case, rule) not in NO_CONNECTION and _end(case, rule, "other") in NO_CONNECTION
     ),
     "then.held-fin": lambda case, rule: not case.other.end.in_flight,
+    "then.forgotten": lambda case, rule: (
+        not case.other.end.end(_peer(case, rule)).queue
+        and case.other.end.end(_peer(case, rule)).snd_nxt
+        != case.other.end.end(_peer(case, rule, "other")).rcv_nxt
+    ),
     "then.states": lambda case, rule: _end(case, rule).value == rule.values["state"],
 }
 

@@ -134,6 +134,13 @@ def test_crossed_syns_are_answered_with_syn_ack_from_the_iss() -> None:
     assert why(question)["flags"] == "flags.synack.crossed"
 
 
+def test_syn_with_the_largest_number_is_what_moves_the_ack() -> None:
+    """The zero that answers it is the number after it, though RCV.NXT was zero before, too."""
+    trace = play(THREE_WAY, (2**32 - 1, 300))
+    question = next_segment("q", trace, 2, Numbers.of_trace(trace, "absolute"))
+    assert why(question)["ack"] == "ack.after-syn"
+
+
 @pytest.mark.parametrize("iss", [(2**32 - 1, 300), (100, 2**32 - 1), (2**32 - 2, 2**32 - 1 - 2**24)])
 def test_numbers_next_to_the_end_wrap(iss: tuple[int, int]) -> None:
     """With absolute numbers the key is modulo 2**32: the SYN 4294967295 is acknowledged by 0."""

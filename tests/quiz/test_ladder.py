@@ -1,6 +1,6 @@
 """What a ladder shows of an exchange, and what it keeps to itself while it is asked for."""
 
-from test_kinds import CROSSED, FOUR_WAY, REFUSED, THREE_WAY, played
+from test_kinds import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY, played
 
 from tutor.quiz import Moment, Row, next_segment, rows, states
 from tutor.tcp import Scenario
@@ -13,7 +13,7 @@ def drawn(moment: Moment) -> list[str]:
 
 def _row(row: Row) -> str:
     if row.flight is None:
-        what = f"{row.by.value} {type(row.event).__name__}"
+        what = f"{row.by.value} {type(row.event).__name__ if row.event is not None else row.kind}"
     else:
         flags = "?" if row.hidden else row.flight.segment.flags
         end = "x" if row.lost else ">" if row.arrives else "."
@@ -84,6 +84,18 @@ def test_a_lost_segment_is_drawn_lost() -> None:
     """A dropped segment leaves and does not arrive."""
     trace, _ = played(Scenario("lost", ("server: passive OPEN", "client: active OPEN", "drop")))
     assert drawn(Moment(trace, 3))[-1] == "A -SYNx SYN-SENT LISTEN"
+
+
+def test_a_reboot_has_a_row_of_its_own() -> None:
+    """What it does to the state stands there, and not under the event after it."""
+    rebooting = Scenario("reboot", ("server: reboot", "client: SEND 20", "deliver", "deliver"), before=OPENED)
+    trace, _ = played(rebooting)
+    assert drawn(Moment(trace, len(trace.moves))) == [
+        "B reboot ESTABLISHED CLOSED",
+        "A Send ESTABLISHED CLOSED",
+        "A -ACK> ESTABLISHED CLOSED",
+        "B -RST> CLOSED CLOSED",
+    ]
 
 
 def test_what_is_still_in_flight_at_the_end_is_drawn() -> None:

@@ -16,7 +16,7 @@ ISS = {Peer.A: (1_000_000, 1_064_000, 1_128_000), Peer.B: (5_000_000, 5_064_000,
 CONTENT = Path(__file__).parents[2] / "content" / "handshake" / "scenarios.toml"
 WANTED = (
     *("three-way", "four-way", "three-segment-close", "half-close", "refused", "simultaneous-open"),
-    *("simultaneous-close", "late-data"),
+    *("simultaneous-close", "late-data", "gap"),
 )
 MORE = (
     Scenario(
@@ -24,6 +24,7 @@ MORE = (
         (*OPENED[:2], "drop", "client: time out RETRANSMISSION", "deliver", "deliver", "deliver"),
     ),
     Scenario("aborted", ("client: SEND 10", "deliver", "deliver", "client: ABORT", "deliver"), OPENED),
+    Scenario("octet lost", ("client: SEND 1", "drop", "server: SEND 5", "deliver", "deliver"), OPENED),
     Scenario("closed early", (*OPENED[:3], "server: CLOSE", "deliver", "deliver", "deliver")),
     Scenario(
         "half-open",

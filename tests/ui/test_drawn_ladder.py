@@ -145,6 +145,15 @@ def test_calls_time_outs_and_octets_are_named():
         assert said in picture
 
 
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_reboot_is_drawn_where_it_happens(width):
+    """As the RFC's figures write it, beside the end that forgets."""
+    script = ("server: passive OPEN", "client: active OPEN", "deliver", "server: reboot")
+    picture = drawn(whole(play(Scenario("reboot", script), (1000, 5000))), width)
+    row = next(line for line in picture if "REBOOT" in line)
+    assert row.rstrip().endswith("REBOOT │" if width == 80 else "server: REBOOT")
+
+
 def test_long_numbers_stand_above_their_arrow():
     """At 60 columns absolute numbers that do not go on the arrow stand right above it."""
     lines = drawn(whole(closing((4_294_960_000, 4_294_960_000))), 60, style="absolute")

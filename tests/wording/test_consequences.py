@@ -28,7 +28,7 @@ from tutor.tcp import (
     play,
     react,
 )
-from tutor.wording import LANGUAGES, Wording
+from tutor.wording import LANGUAGES, Wording, what_follows
 from tutor.wording.rules import SENTENCES
 from tutor.wording.rules.consequences import RECEIVED
 
@@ -173,3 +173,41 @@ def test_model_sentences_stand(
     assert found is not None
     assert [Wording("en").sentence(rule) for rule in found.rules] == english
     assert [Wording("ko").sentence(rule) for rule in found.rules] == korean
+
+
+SETTLED = (
+    (
+        ("simultaneous-close", 1, {"ack": 5_000_002}),
+        ["and goes to TIME-WAIT.", "would have taken them. That leaves both ends in TIME-WAIT."],
+        ["TIME-WAIT가 됩니다.", "그 결과 양쪽 모두 TIME-WAIT 상태로 남습니다."],
+    ),
+    (
+        ("three-segment-close", 2, {"ack": 1_000_001}),
+        [
+            "goes to CLOSING. Once all that follows has arrived, the client is in CLOSING and the server in "
+            "CLOSED.",
+            "sends its FIN again, and the server refuses that.",
+        ],
+        ["클라이언트는 CLOSING, 서버는 CLOSED 상태입니다.", "서버는 이를 거부합니다."],
+    ),
+    (
+        ("gap", 3, {"ack": 1_000_013}),
+        ["That leaves both ends in ESTABLISHED.", "the server waits in vain for number u and passes on"],
+        ["그 결과 양쪽 모두 ESTABLISHED 상태로 남습니다.", "서버는 u번을 헛되이 기다리며"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("asked", "english", "korean"), SETTLED)
+def test_states_are_told_when_they_are_so(
+    asked: tuple[str, int, dict[str, int]], english: list[str], korean: list[str]
+) -> None:
+    """Not before what takes the ends there; and the same state of both is named once."""
+    id, at, given = asked
+    one = question(id, at)
+    found = consequence(one, {**one.key, **given})
+    assert found is not None
+    for language, wanted in (("en", english), ("ko", korean)):
+        said = [each for each, _ in what_follows(Wording(language), found, ("client", "server"))]
+        for part, whole in zip(wanted, said, strict=True):
+            assert part in whole

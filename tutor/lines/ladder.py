@@ -78,8 +78,10 @@ class _Ladder:
     def _event(self, row: Row) -> str:
         if row.flight is not None:
             return self._hidden(row.flight) if row.hidden else self._segment(row, row.flight)
-        assert row.event is not None  # a row is a segment's or an event's
         peer = self._name(row.by)
+        if row.kind == "reboot":
+            return self.words("{peer} reboots and forgets the connection.", peer=peer)
+        assert row.event is not None  # a row is a segment's, a reboot or an event's
         if row.event == TimeOut(Timer.TIME_WAIT):
             return self.words("{peer}: 2 MSL have passed.", peer=peer)
         if row.kind == "timeout":

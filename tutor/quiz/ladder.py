@@ -11,18 +11,18 @@ from typing import Literal
 import msgspec
 
 from tutor.quiz.model import Moment
-from tutor.tcp import At, Deliver, Drop, Event, Flight, Move, Peer, State, TimeOut
+from tutor.tcp import At, Deliver, Drop, Event, Flight, Move, Peer, Reboot, State, TimeOut
 
 
 class Row(msgspec.Struct, frozen=True):
     """One line of a ladder.
 
-    ``by`` is who calls, whose timer fires, or who sent the segment. ``leaves`` and ``arrives`` say
-    which ends of a segment's way this row shows; ``lost`` that it never arrives. ``a`` and ``b`` are
+    ``by`` is who calls, whose timer fires, who reboots, or who sent the segment. ``leaves`` and ``arrives``
+    say which ends of a segment's way this row shows; ``lost`` that it never arrives. ``a`` and ``b`` are
     the states known after the row; ``hidden`` draws ``?`` for the segment, ``asked`` for both states.
     """
 
-    kind: Literal["call", "timeout", "segment"]
+    kind: Literal["call", "timeout", "reboot", "segment"]
     by: Peer
     event: Event | None
     flight: Flight | None
@@ -101,6 +101,8 @@ class _Ladder:
         if isinstance(event, At):
             kind: Literal["timeout", "call"] = "timeout" if isinstance(event.event, TimeOut) else "call"
             yield Row(kind, event.peer, event.event, None, self.a, self.b, asked=asked)
+        elif isinstance(event, Reboot):
+            yield Row("reboot", event.peer, None, None, self.a, self.b, asked=asked)
         elif isinstance(event, Deliver | Drop) and move.flight is not None:
             yield self._way_of(move.flight, lost=isinstance(event, Drop), asked=asked)
 

@@ -133,9 +133,14 @@ def ack_rule(trace: Trace, move: Move, flight: Flight, numbers: Numbers) -> Rule
 
 
 def _moved(move: Move) -> bool:
-    """What arrived moved RCV.NXT on: nothing before it was missing. True where nothing arrived just now."""
+    """What arrived moved RCV.NXT on: nothing before it was missing. True where nothing arrived just now.
+
+    An opening SYN sets it, whatever it was, even to the zero that stands where no number has come yet.
+    """
     reaction = move.reaction
-    return move.flight is None or reaction is None or reaction.before.rcv_nxt != reaction.after.rcv_nxt
+    if move.flight is None or reaction is None or reaction.before.state in (State.LISTEN, State.SYN_SENT):
+        return True
+    return reaction.before.rcv_nxt != reaction.after.rcv_nxt
 
 
 def _acknowledged(news: Flight, numbers: Numbers, values: dict[str, str]) -> tuple[str, str, dict[str, str]]:

@@ -85,4 +85,6 @@ def _worded(moment: Moment, look: Look) -> tuple[str, str]:
 
 
 def _called(row: Row, look: Look) -> str:
+    if row.kind == "reboot":
+        return "REBOOT"  # as the RFC's figures write it
     return look.plain(look.words.call(row.event)) if row.event is not None else ""

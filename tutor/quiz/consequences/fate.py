@@ -12,6 +12,7 @@ from tutor.tcp import TCB, Ctl, Flight, Move, Network, Peer, State, distance, fl
 
 _NO_TCB = frozenset((State.CLOSED, State.LISTEN))
 _NO_NUMBERS = _NO_TCB | {State.SYN_SENT}
+_NEAR = 2**31
 _RESET = frozenset((
     "rst.CLOSED", "rst.CLOSED.quietly", "rst.LISTEN", "rst.TIME-WAIT", "syn-sent.reset",
 ))  # fmt: skip
@@ -128,8 +129,19 @@ def _waiting(other: History, right: History, by: Peer, waiting: list[Peer], show
     return Rule(f"then.again.{how}{text}{itself}", "3.10.8", values)
 
 
+def _forgotten(sender: TCB, receiver: TCB) -> bool:
+    """Whether something that has not arrived will not be sent again, for it counts as acknowledged."""
+    ahead = _ahead(sender, receiver)
+    return ahead is not None and 0 < ahead < _NEAR and not sender.queue
+
+
 def _at_rest(end: Network, shown: Shown) -> Rule:
     """Nothing is sent any more, and the ends are not where they should be: how they stand to each other."""
+    for peer in Peer:
+        if _forgotten(end.end(peer), end.end(peer.other)):
+            number = shown.number(end.end(peer.other).rcv_nxt, peer)
+            values = {"peer": shown.peer(peer), "other": shown.peer(peer.other), "number": number}
+            return Rule("then.forgotten", "3.4", values)
     gone = [peer for peer in Peer if end.end(peer).state in _NO_TCB]
     if len(gone) == 1:
         left = end.end(gone[0].other)

@@ -49,6 +49,11 @@ class History(msgspec.Struct, frozen=True):
         return reaction
 
     @property
+    def arrived(self) -> Network:
+        """Both ends as soon as the segment has arrived."""
+        return self.trace.moves[self.at].after
+
+    @property
     def then(self) -> tuple[Move, ...]:
         """The deliveries after it, in order."""
         return self.trace.moves[self.at + 1 :]

@@ -14,7 +14,7 @@ from tutor.quiz.consequences.history import History, history
 from tutor.quiz.consequences.model import Consequence
 from tutor.quiz.consequences.shown import Shown
 from tutor.quiz.model import Moment, Question, Rule, Value
-from tutor.tcp import TCB, Ctl, Flight, Reaction, Segment, distance, flags_text
+from tutor.tcp import TCB, Ctl, Flight, Network, Reaction, Segment, State, distance, flags_text
 
 _UNUSED = int(Ctl.PSH | Ctl.URG | Ctl.ECE | Ctl.CWR)
 """Bits that play no part in opening or closing a connection."""
@@ -39,9 +39,10 @@ def of_segment(question: Question, answer: Mapping[str, Value]) -> Consequence |
     return Consequence(
         rules=_rules(other, right, replace(flight, segment=given), shown, harmless=harmless),
         harmless=harmless,
-        states=(other.end.a.state, other.end.b.state),
+        states=_states(other.end),
         other=Moment(other.trace, len(other.trace.moves)),
         right=Moment(right.trace, len(right.trace.moves)),
+        at_once=_states(other.arrived) == _states(other.end),
     )
 
 
@@ -70,6 +71,10 @@ def _given(question: Question, answer: Mapping[str, Value]) -> dict[str, Value]:
             if option.value == values.get(field.name) and option.means:
                 return dict(option.means)
     return {name: value for name, value in values.items() if name in ("flags", "seq", "ack")}
+
+
+def _states(network: Network) -> tuple[State, State]:
+    return network.a.state, network.b.state
 
 
 def _same_reaction(one: Reaction, other: Reaction) -> bool:

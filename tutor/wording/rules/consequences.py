@@ -310,6 +310,10 @@ FOLLOWED = {
     "then.held-fin": N_(
         "{peer:The} keeps that FIN, which {other:the} has never sent, and waits for the numbers before it."
     ),
+    "then.forgotten": N_(
+        "{peer:The} takes for acknowledged what has not arrived, and will not send it again: {other:the} "
+        "waits in vain for number {number} and passes on nothing that lies behind it."
+    ),
     "then.states": N_("There it ends: {peer:the} is in {state}, {other:the} in {state2}."),
     "harmless.bits": N_(
         "What {flags} says plays no part in opening or closing a connection, so it makes no difference: "
