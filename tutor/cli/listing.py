@@ -1,11 +1,12 @@
 """All lessons, of the built-in pack and of those installed: what is done, where the learner stopped."""
 
 import json
+import sys
 from collections.abc import Iterator
 
 from tutor.cli.lessons import LESSON, learners_log, next_lesson, plan_id
 from tutor.cli.library import BUILT_IN, built_in, installed, lesson_name, pack_of
-from tutor.cli.said import printed, say, wording
+from tutor.cli.said import NO_BREAK, called, printed, say, wording
 from tutor.errors import TutorError
 from tutor.packs import Lesson, Pack
 from tutor.wording import Wording
@@ -27,6 +28,10 @@ def list_lessons(*, jsonl: bool) -> int:
                 print(_as_json(lesson, state) if jsonl else _row(words, lesson, state))
     for fault in broken:
         say(words.error(fault))
+    if not jsonl:
+        sys.stdout.flush()  # the way on comes after what it is the way on from
+        asked = f"{called()} interview".replace(" ", NO_BREAK)
+        say(words("What interviewers ask is a pack of its own: {command}", command=asked))
     return 1 if broken else 0
 
 
