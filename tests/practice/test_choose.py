@@ -7,7 +7,8 @@ import pytest
 from drills import KNOWN, NOW, card
 from msgspec.structs import replace
 
-from tutor.practice.choose import Offer, Recall, choose, mixed
+from tutor.practice.choose import FALTERING, REST, Offer, Recall, choose, mixed
+from tutor.practice.memory import AGAIN, GOOD
 from tutor.progress import Known
 
 
@@ -30,8 +31,8 @@ def test_a_skill_never_met_is_worth_more_than_one_that_holds() -> None:
 
 def test_a_skill_that_went_wrong_is_worth_more_than_one_that_is_due() -> None:
     """What is being learnt again comes before what was known once and is fading."""
-    recall = knowing(lapsed=card(days=1, state=3), due=card(days=2, ago=3))
-    assert recall.need("lapsed") > recall.need("due") > 0.4
+    recall = knowing(lapsed=card(days=1, state=3), due=card(days=2, ago=3), held=card(days=100))
+    assert recall.need("lapsed") > recall.need("due") > recall.need("held")
 
 
 def test_a_skill_that_is_due_is_worth_more_than_one_that_holds() -> None:
@@ -40,14 +41,23 @@ def test_a_skill_that_is_due_is_worth_more_than_one_that_holds() -> None:
     assert recall.need("long_due") > recall.need("due") > recall.need("held")
 
 
-def test_what_was_asked_a_moment_ago_waits() -> None:
-    """A skill that went wrong is not asked for at once, and is worth all again three questions later."""
+def test_what_went_wrong_comes_back_after_a_while() -> None:
+    """A skill that went wrong is hardly worth asking for at once, and is again eight questions later."""
     recall = knowing()
-    recall.learn({"s": 1}, 5_000)
-    at_once = recall.need("s")
-    for _ in range(3):
-        recall.learn({"other": 3}, 5_000)
-    assert at_once == 0 < recall.need("s")
+    recall.learn({"s": AGAIN}, 5_000)
+    assert recall.need("s") < 0.1
+    for _ in range(REST):
+        recall.learn({"other": GOOD}, 5_000)
+    assert recall.need("s") == FALTERING
+
+
+def test_what_went_right_is_left_alone_for_the_rest_of_the_run() -> None:
+    """More of it at one sitting teaches little: anything that was not asked for yet comes first."""
+    recall = knowing(due=card(days=2, ago=3))
+    recall.learn({"s": GOOD}, 5_000)
+    for _ in range(REST):
+        recall.learn({"other": GOOD}, 5_000)
+    assert recall.need("s") < 0.1 < recall.need("due")
 
 
 def test_nothing_is_asked_twice_in_a_run() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from tutor.practice.memory import LEARNING, REVIEW, is_due, retrievability, reviewed
+from tutor.practice.memory import AGAIN, REVIEW, is_due, retrievability, reviewed
 from tutor.progress import Card, Known
 
 IN_A_ROW = 4
@@ -18,11 +18,14 @@ IN_A_ROW = 4
 SAME_TOPIC = 2
 """So many of one topic, while another is on offer."""
 
-NEW, FALTERING, DUE = 1.0, 0.9, 0.5
-"""What a skill is worth that was never asked for, that is being learnt, and, at least, one that is due."""
+NEW, FALTERING, DUE = 1.0, 0.9, 0.3
+"""What a skill is worth that was never asked for, that went wrong last, and, at least, one that is due."""
 
-JUST_ASKED = 3
-"""Questions after which a skill may be asked for again as if it had not been."""
+ONCE_A_RUN = 0.1
+"""What is left of the worth of a skill that this run has asked for: more at one sitting teaches little."""
+
+REST = 8
+"""Questions after which what went wrong in this run is worth asking for once more."""
 
 SEEN_BEFORE = 0.7
 """What a question is worth that was answered in an earlier run, to one that was not."""
@@ -55,7 +58,7 @@ class Recall:
     def __init__(self, known: Known) -> None:
         self.at = known.at
         self.cards: dict[str, Card] = dict(known.cards)
-        self._asked: dict[str, int] = {}
+        self._asked: dict[str, tuple[int, int]] = {}
         self._count = 0
         self._needs: dict[str, float] = {}
 
@@ -65,7 +68,7 @@ class Recall:
         self.at += spent
         for skill, rating in ratings.items():
             self.cards[skill] = reviewed(self.cards.get(skill), rating, self.at)
-            self._asked[skill] = self._count
+            self._asked[skill] = self._count, rating
         self._needs = {}
 
     def need(self, skill: str) -> float:
@@ -78,14 +81,17 @@ class Recall:
         card = self.cards.get(skill)
         if card is None:
             return NEW
-        forgotten = 1 - retrievability(card, self.at)
-        worth = forgotten
-        if card.state != REVIEW:
-            worth = FALTERING if card.state != LEARNING or not card.step else FALTERING / 2
-        elif is_due(card, self.at):
-            worth = DUE + (1 - DUE) * forgotten
-        since = self._count - self._asked.get(skill, -JUST_ASKED)
-        return worth * min(1.0, since / JUST_ASKED)
+        if skill in self._asked:
+            asked, rating = self._asked[skill]
+            again = rating == AGAIN and self._count - asked >= REST
+            return FALTERING if again else ONCE_A_RUN * (1 - retrievability(card, self.at))
+        least = FALTERING if _went_wrong(card) else DUE if is_due(card, self.at) else 0.0
+        return max(least, 1 - retrievability(card, self.at))
+
+
+def _went_wrong(card: Card) -> bool:
+    """The last time it was asked for."""
+    return card.state != REVIEW and not card.step
 
 
 def choose(
