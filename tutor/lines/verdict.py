@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tutor import wording
 from tutor.engine import Finished, Graded
-from tutor.lines.cited import cited_rule, ends
+from tutor.lines.cited import cited, cited_rule, ends
 from tutor.lines.ladder import sentence
 from tutor.quiz import Choice, Field, FieldVerdict, Question
 from tutor.wording import ON_CONCEPTS, STATED, Wording
 
 MINUTE = 60_000
 """Milliseconds."""
+
+DECIDING = "deciding-step"
+"""The kind of question whose verdict tells what that step did."""
 
 MOST_SKILLS = 8
 """Skills worth another look: those that were not always right, the weakest first."""
@@ -30,14 +34,17 @@ def verdict_lines(words: Wording, graded: Graded) -> Iterator[str]:
         if field.aspect == "open" and field.given is None:
             yield from _points(words, question, field)
     yield from dict.fromkeys(_rule(words, field) for field in fields if _has_rule_to_say(field))
+    if graded.done and question.kind == DECIDING:
+        told = wording.decided(words, question)  # loaded when it is wanted
+        yield from [cited(words, told.text, told.section)] if told else []
     if graded.diagnosed or graded.consequence is not None:
         from tutor.lines.aftermath import aftermath_lines  # a right answer has none
 
         yield from aftermath_lines(words, graded)
     if graded.done and question.why is not None:
         yield words.text(question.why)
-    if fields[0].rule.id in ON_CONCEPTS and (cited := words.citations(question)):
-        yield words("Source: {source}.", source=cited)
+    if fields[0].rule.id in ON_CONCEPTS and (sources := words.citations(question)):
+        yield words("Source: {source}.", source=sources)
 
 
 def _has_rule_to_say(field: FieldVerdict) -> bool:

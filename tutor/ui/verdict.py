@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
+from tutor import wording
 from tutor.engine import Graded
 from tutor.quiz import Field, FieldVerdict, Question, Rule, names
 from tutor.ui.choices import chosen, counted
@@ -17,6 +18,9 @@ from tutor.wording import ON_CONCEPTS, STATED
 GOOD = "green"
 BAD = "red"
 INDENT = 3
+
+DECIDING = "deciding-step"
+"""The kind of question whose verdict tells what that step did."""
 
 
 def verdict(graded: Graded, look: Look) -> Lines:
@@ -100,6 +104,9 @@ def _reasons(graded: Graded, look: Look) -> Lines:
     said = ((look.words.sentence(rule), "" if on_concepts else rule.section) for rule in _rules(graded))
     for sentence, section in dict.fromkeys(said):
         lines += cited(sentence, section, look)
+    if graded.done and graded.question.kind == DECIDING:
+        told = wording.decided(look.words, graded.question)  # loaded when it is wanted
+        lines += cited(told.text, told.section, look) if told else []
     if graded.diagnosed or graded.consequence is not None:
         from tutor.ui.aftermath import aftermath  # a right answer has none
 

@@ -15,7 +15,7 @@ from tutor.wording.words import ON_CONCEPTS, STATED, Wording
 if TYPE_CHECKING:
     from tutor.wording.aftermath import what_follows
     from tutor.wording.particles import with_particle
-    from tutor.wording.steps import Cited, Explained, ToldStep, explained
+    from tutor.wording.steps import Cited, Explained, ToldStep, decided, explained
 
 __all__ = [
     "DOMAIN",
@@ -31,6 +31,7 @@ __all__ = [
     "Wording",
     "choose_language",
     "clean",
+    "decided",
     "explained",
     "one_line",
     "what_follows",
@@ -42,6 +43,7 @@ LATER = {
     "Cited": "steps",
     "Explained": "steps",
     "ToldStep": "steps",
+    "decided": "steps",
     "explained": "steps",
     "what_follows": "aftermath",
     "with_particle": "particles",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tutor.quiz import Question
 from tutor.tcp import Arrive, Reaction
 from tutor.wording.sentence import N_, Several
 from tutor.wording.steps import calls, checks, opening, sequence, text, timeouts
@@ -22,7 +23,7 @@ from tutor.wording.steps.afterwards import (
 )
 from tutor.wording.steps.linux import KERNEL, responsible, same
 from tutor.wording.steps.notes import noted
-from tutor.wording.steps.part import Outcomes, Part, Telling, parts, values_of
+from tutor.wording.steps.part import OTHERS, OWN, Outcomes, Part, Telling, parts, values_of
 
 if TYPE_CHECKING:
     from tutor.wording.words import Wording
@@ -103,6 +104,28 @@ def explained(
     )
 
 
+def decided(words: "Wording", question: Question) -> Cited | None:
+    """What the step that a question asks for did with the segment, in the question's own numbers.
+
+    None where it would tell what is asked next: the state that this leads to.
+    """
+    if question.after is not None and question.after.hides == "states":
+        return None
+    moment, numbers = question.before, question.numbers
+    assert moment is not None and numbers is not None
+    move = moment.trace.moves[moment.moves - 1]
+    reaction, end = move.reaction, move.acted
+    assert reaction is not None and end is not None
+    part = next(each for each in parts(reaction) if each.step is reaction.deciding)
+    values = values_of(part)
+    for names, peer in ((OWN, end), (OTHERS, end.other)):
+        values |= {
+            name: numbers.meant(number, peer) for name in names if isinstance(number := values[name], int)
+        }
+    told = _told(words, part, TELLINGS[part.step.name].outcomes(part), values)
+    return Cited(told.text, told.section)
+
+
 def timers_of(words: "Wording", reaction: Reaction) -> tuple[Cited, ...]:
     """What became of the timers, in words."""
     return tuple(
@@ -111,9 +134,11 @@ def timers_of(words: "Wording", reaction: Reaction) -> tuple[Cited, ...]:
     )
 
 
-def _told(words: "Wording", part: Part, outcomes: Outcomes) -> ToldStep:
+def _told(
+    words: "Wording", part: Part, outcomes: Outcomes, values: Mapping[str, object] | None = None
+) -> ToldStep:
     step, telling = part.step, TELLINGS[part.step.name]
-    values = values_of(part)
+    values = values or values_of(part)
     said = [_sentence(words, telling.sentences[outcome], values) for outcome in outcomes]
     if isinstance(part.now.event, Arrive):
         said.append(words(ENDS if part.stopped else ON))
@@ -121,7 +146,7 @@ def _told(words: "Wording", part: Part, outcomes: Outcomes) -> ToldStep:
     return ToldStep(step.name, step.ordinal, label, telling.section, " ".join(said))
 
 
-def _sentence(words: "Wording", message: str | Several, values: dict[str, object]) -> str:
+def _sentence(words: "Wording", message: str | Several, values: Mapping[str, object]) -> str:
     if isinstance(message, Several):
         octets = values["octets"]
         assert isinstance(octets, int)

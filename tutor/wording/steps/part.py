@@ -110,6 +110,11 @@ def up_to(reaction: Reaction, steps: int) -> Reaction:
     return react(tcb, event, reaction.policy, iss=iss, steps=table)
 
 
+OWN = ("ack", "iss", "una", "nxt", "iss2", "una2")
+OTHERS = ("seq", "last", "next", "irs", "rcv", "edge", "rcv2")
+"""The values that are numbers of the end that a segment arrives at, and those of the one that sent it."""
+
+
 def values_of(part: Part) -> dict[str, object]:
     """What sentences put in: SEG's numbers, the TCB's as the step found them, and, with a 2, as it left
     them.
