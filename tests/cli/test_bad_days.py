@@ -125,7 +125,7 @@ def test_read_only_is_said(tmp_path, command):
     """A read-only disk: which file or folder, and the way out."""
     done = mounted(
         tmp_path,
-        'mount -t tmpfs -o size=2m tmpfs "$home"; handshake learn --list >/dev/null',
+        'mount -t tmpfs -o size=2m tmpfs "$home"; handshake learn --list >/dev/null 2>&1',
         'mount -t tmpfs -o remount,ro,size=2m tmpfs "$home"',
         f"handshake {command} </dev/null",
     )

@@ -68,6 +68,9 @@ def finished_lines(words: Wording, finished: Finished, asked: Mapping[str, Quest
     for tally in finished.tallies:
         counted = words("{right} of {total} right at once", right=tally.right, total=tally.total)
         yield sentence(f"{words.aspect(tally.aspect)}: {counted}.")
+    if len(finished.tallies) > 1:
+        right, total = (sum(getattr(each, name) for each in finished.tallies) for name in ("right", "total"))
+        yield words("In all: {right} of {total} right at once.", right=right, total=total)
     for each in [
         each for each in finished.skills if each.right < each.total and not each.skill.startswith("concept:")
     ][:MOST_SKILLS]:
