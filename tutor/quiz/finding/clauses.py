@@ -53,6 +53,8 @@ _HARMLESS = _list("only just merely simply")
 _LIES = _list("myth misconception untrue folklore")
 
 _BEFORE = re.compile(r"않|못|없|아니(?!요|오)|아닌|아닙|아녜|말고|말아")
+_PREFIXED = re.compile(r"못(?=[가-힣])(?![하한했합해할])")
+"""``못`` in one with the verb that it denies."""
 _WITHIN = re.compile(
     r"(?:지|수|리)(?:는|도|를)?(?:않|못|없)|.(?:없이|없는|없다|없음|없으|없고|없습)|.아니[라다고며]"
 )
@@ -197,6 +199,8 @@ class _Denying:
         word, before = self.said[at], self._word(at - 1)
         if word in _AFTER and not before.endswith("지"):
             return self._ahead(at, 1)
+        if _PREFIXED.match(word):
+            return self._back(at, 1)
         if _BEFORE.match(word):
             reach = 1 if word[0] == "없" and not _WHETHER.search(before) else 3
             if _ALSO.search(before) or self._is_until(at) or self._is_must(at, word):
