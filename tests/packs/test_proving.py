@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from authoring import LESSON, changed, write_pack
 
 from tutor.packs import PROBLEMS
@@ -87,6 +88,61 @@ def test_an_option_too_wide_is_warned_of(tmp_path):
         (f"lessons/first.toml:{line(wide, '가' * 19)}", "option-wide"),
     ]
     assert width("가" * 18) == 36
+
+
+STATED = """
+[[step]]
+ask = "{ask}"
+id = "more"
+sections = ["3.5"]
+stem = {{ en = "What more?", ko = "더?" }}
+{rest}
+"""
+LONG = "a" * 37
+SEVERAL = """
+[[step.options]]
+correct = true
+text = {{ en = "{0}", ko = "가" }}
+
+[[step.options]]
+text = {{ en = "b", ko = "나" }}
+{1}
+"""
+
+
+def item(text: str) -> str:
+    return f'{{ text = {{ en = "{text}", ko = "{text[0]}" }} }}'
+
+
+@pytest.mark.parametrize(
+    ("ask", "rest"),
+    [
+        ("choices", SEVERAL.format(LONG, "")),
+        ("sequence", f"items = [{item('x')}, {item('y')},\n{item(LONG)}]"),
+        ("match", "pairs = [{ left = { en = 'x', ko = '가' }, right = { en = 'y', ko = '나' } },\n"
+         f"{{ left = {{ en = 'z', ko = '다' }}, right = {{ en = '{LONG}', ko = '라' }} }}]"),
+        ("match", "pairs = [{ left = { en = 'x', ko = '가' }, right = { en = 'y', ko = '나' } },\n"
+         f"{{ left = {{ en = '{LONG}', ko = '다' }}, right = {{ en = 'z', ko = '라' }} }}]"),
+    ],
+)  # fmt: skip
+def test_whatever_is_to_be_told_apart_is_narrow(tmp_path, ask, rest):
+    """Several options, items in their order, both sides of pairs: each stands on a line of its own."""
+    lesson = LESSON + STATED.format(ask=ask, rest=rest)
+    assert found(tmp_path, first=lesson) == [(f"lessons/first.toml:{line(lesson, LONG)}", "option-wide")]
+
+
+def test_a_misconception_of_one_of_several_options_is_looked_at(tmp_path):
+    """As it is where one is right."""
+    lesson = LESSON + STATED.format(ask="choices", rest=SEVERAL.format("a", 'misconception = "ack-lasst"'))
+    assert [code for _, code in found(tmp_path, first=lesson)] == ["misconception-unknown"]
+
+
+def test_several_right_options_that_are_always_the_longest_are_warned_of(tmp_path):
+    """They count with the choices of one."""
+    base = LESSON.replace('en = "So", ko = "그래서"', 'en = "So it is.", ko = "그래"')
+    other = STATED.format(ask="choices", rest=SEVERAL.format("longer", ""))
+    lesson = base + choice("two", "longest", "short") + other
+    assert [code for _, code in found(tmp_path, first=lesson)] == ["key-longest"]
 
 
 def test_a_misconception_nobody_knows_is_an_error(tmp_path):

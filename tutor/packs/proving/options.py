@@ -1,12 +1,18 @@
-"""Options as a learner meets them: narrow enough, and with nothing about them that betrays the key."""
+"""Options as a learner meets them: narrow enough, and with nothing about them that betrays the key.
+
+So are items to be put in order and the sides of pairs.
+"""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from tutor.packs.concepts import Choices, Match
+from tutor.packs.concepts import Sequence as InOrder
 from tutor.packs.format import Choice, Option, Step
+from tutor.packs.positions import Path as Way
 from tutor.packs.problems import Problem, near
 from tutor.packs.proving.place import Place
-from tutor.quiz import MISCONCEPTIONS
+from tutor.quiz import MISCONCEPTIONS, Text
 
 WIDEST = 36
 """Columns of an option, so that it stands on one line of a narrow terminal."""
@@ -14,21 +20,33 @@ WIDEST = 36
 ENOUGH = 3
 """So many questions have to agree before it is a habit."""
 
-Keyed = tuple[Place, int, Choice]
+Keyed = tuple[Place, int, Choice | Choices]
 
 
 def prove_options(place: Place, languages: Sequence[str]) -> Iterator[Problem]:
-    """Each option of each choice: its width, and the misconception it names."""
+    """Whatever stands on a line to choose from: its width; and the misconception that an option names."""
     for at, step in enumerate(place.lesson.steps):
-        named: dict[str, int] = {}
-        for n, option in enumerate(_options(step)):
-            way = ("step", at, "options", n)
+        for way, text in _lines(step):
             for language in languages:
-                columns = width(option.text.words[language])
+                columns = width(text.words[language])
                 if columns > WIDEST:
                     values = {"language": language, "columns": columns, "most": WIDEST}
-                    yield place.problem((*way, "text"), step.id, "option-wide", **values)
+                    yield place.problem(("step", at, *way), step.id, "option-wide", **values)
+        named: dict[str, int] = {}
+        for n, option in enumerate(_options(step)):
             yield from _misconception(place, at, n, option, named)
+
+
+def _lines(step: Step) -> Iterator[tuple[Way, Text]]:
+    """The texts that stand on a line of their own, each with its place in the step."""
+    match step:
+        case Choice() | Choices():
+            yield from ((("options", n, "text"), option.text) for n, option in enumerate(step.options))
+        case InOrder():
+            yield from ((("items", n, "text"), item.text) for n, item in enumerate(step.items))
+        case Match():
+            for n, pair in enumerate(step.pairs):
+                yield from ((("pairs", n, "left"), pair.left), (("pairs", n, "right"), pair.right))
 
 
 def _misconception(place: Place, at: int, n: int, option: Option, named: dict[str, int]) -> Iterator[Problem]:
@@ -54,7 +72,7 @@ def prove_spread(places: Sequence[Place], languages: Sequence[str]) -> Iterator[
         longest = [each for each in keyed if _key_is_longest(each[2], language)]
         if len(longest) == len(keyed) >= ENOUGH:
             yield _told(longest[0], "key-longest", language=language, count=len(keyed))
-    fixed = [each for each in keyed if not each[2].shuffle]
+    fixed = [each for each in keyed if isinstance(each[2], Choice) and not each[2].shuffle]
     if len(fixed) >= ENOUGH and len({_position(each[2]) for each in fixed}) == 1:
         yield _told(fixed[0], "key-position", position=_position(fixed[0][2]) + 1, count=len(fixed))
 
@@ -64,21 +82,22 @@ def _told(one: Keyed, code: str, **values: object) -> Problem:
     return place.problem(("step", at, "options"), step.id, code, **values)
 
 
-def _choices(place: Place) -> Iterator[tuple[int, Choice]]:
-    return ((at, step) for at, step in enumerate(place.lesson.steps) if isinstance(step, Choice))
+def _choices(place: Place) -> Iterator[tuple[int, Choice | Choices]]:
+    return ((at, step) for at, step in enumerate(place.lesson.steps) if isinstance(step, Choice | Choices))
 
 
 def _options(step: Step) -> tuple[Option, ...]:
-    return step.options if isinstance(step, Choice) else ()
+    return step.options if isinstance(step, Choice | Choices) else ()
 
 
-def _position(step: Choice) -> int:
+def _position(step: Choice | Choices) -> int:
     return [option.correct for option in step.options].index(True)
 
 
-def _key_is_longest(step: Choice, language: str) -> bool:
+def _key_is_longest(step: Choice | Choices, language: str) -> bool:
+    """Every right option is longer than any wrong one."""
     widths = [(width(option.text.words[language]), option.correct) for option in step.options]
-    key = max(columns for columns, correct in widths if correct)
+    key = min(columns for columns, correct in widths if correct)
     return all(columns < key for columns, correct in widths if not correct)
 
 

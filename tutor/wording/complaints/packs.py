@@ -73,16 +73,23 @@ PROBLEMS = {
     ),
     "list-count": N_("{count} segments cannot be listed here; choose from {least} to {most} with upto."),
     "rule-unknown": N_("there is no misconception {given}; the misconceptions are {known}."),
-    "rule-idle": N_("the misconception {given} changes nothing in segment {at}; choose another of the two."),
+    "rule-idle": N_(
+        "the misconception {given} changes nothing in segment {at}; name another misconception, or another "
+        "segment."
+    ),
     "rule-possible": N_(
         "what the misconception {given} makes of segment {at} can be sent there too, by another order of "
-        "arrival; choose another of the two."
+        "arrival; name another misconception, or another segment."
     ),
     "rule-many": N_(
-        "the misconception {given} changes {count} fields, and one is asked for; choose another."
+        "the misconception {given} changes {count} fields, and one is asked for; name another misconception, "
+        "or another segment."
     ),
     "picture-upto": N_("what is to be drawn is not said; give upto, the number of a segment."),
-    "picture-none": N_("there is nothing to draw at this moment yet; choose another picture or take it out."),
+    "picture-none": N_(
+        "the picture would be empty: at this moment nothing has been sent yet, or its end has no connection; "
+        "draw another picture, show a later moment, or take it out."
+    ),
     "mark-none": N_('mark belongs to picture = "header"; add that, or take mark out.'),
     "script": N_("the line “{given}” cannot be read; expected: {expected}."),
     "random-empty": N_("no number for {given} goes from {first} to {last}; give the smaller one first."),
@@ -135,7 +142,9 @@ PROBLEMS = {
     "misconception-twice": N_(
         "two options name the misconception {given}, so it cannot be told which was meant; keep one."
     ),
-    "option-wide": N_("the option has {columns} columns in {language}; up to {most} fit a narrow terminal."),
+    "option-wide": N_(
+        "this has {columns} columns in {language}; shorten it to {most}, which fit a narrow terminal."
+    ),
     "key-longest": N_(
         "in {language} the right option is the longest one in all {count} choices; shorten some, or make "
         "others longer."
