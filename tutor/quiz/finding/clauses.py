@@ -16,7 +16,7 @@ from tutor.quiz.finding.tokens import Token
 MOST_WORDS = 60
 """Words of a sentence; what goes on longer is cut, at the end of a clause where there is one."""
 
-_SENTENCE = re.compile(r"[.!?。！？…]+[\s\"')\]]|^[.!?。！？…]+$|\n\s*\n|\n\s*(?:[-*•·]|\d+[.)])\s")
+_SENTENCE = re.compile(r"[.!?。！？…]+[\s\"')\]]|^[!?！？…]+$|\n\s*\n|\n\s*(?:[-*•·]|\d+[.)])\s")
 _CLAUSE = re.compile(r"[,;:()—–]|\s-+\s|\s/\s|->|→|=>|\n\s*[-*]")
 _POLITE = re.compile(r"(?:니다|니까|[해에예세져려네돼]요|거든요|죠|지요)$")
 """How a Korean sentence ends, with a full stop or without."""

@@ -16,7 +16,7 @@ from tutor.quiz.finding.clauses import clauses_of
 from tutor.quiz.finding.forms import Form, read_form
 from tutor.quiz.finding.lettering import plain_letters
 from tutor.quiz.finding.stems import beginnings
-from tutor.quiz.finding.tokens import EXACT, Token, words_of
+from tutor.quiz.finding.tokens import EXACT, Token, spelt, words_of
 
 LONGEST = 100_000
 """Characters of a text that are searched; what comes after them is not looked at."""
@@ -224,7 +224,7 @@ def rows_of(alternative: str) -> tuple[tuple[Token, ...], ...]:
 
 def _looked_for(said: str, token: Token, exact: bool) -> Token:
     if token.is_hangul:
-        return Token(beginnings(said), token.start, token.end, True)
+        return Token(beginnings(spelt(said)), token.start, token.end, True)
     return Token((f"={said}",), token.start, token.end, False, token.particle) if exact else token
 
 

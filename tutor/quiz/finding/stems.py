@@ -5,6 +5,7 @@ connections. Two words that come to one stem cost a false find, so endings are t
 """
 
 import unicodedata
+from functools import cache, lru_cache
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 _IRREGULAR = {
@@ -56,11 +57,34 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
+_SAME = {
+    "answer": "reply respond response",
+    "application": "app program process",
+    "connection": "conn",
+    "retransmit": "resend resent",
+    "rst": "reset",
+    "segment": "packet pkt",
+    "send": "transmit",
+}
+"""Words that say the same of segments and connections."""
+
 _VOWELS = frozenset("aeiouy")
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """An English word, in lower case, without its endings: ``clos`` of ``closes`` and ``closing``."""
+    found = _stem(word)
+    return _meant().get(found, found)
+
+
+@cache
+def _meant() -> dict[str, str]:
+    """The stems of words that say the same, to one of them."""
+    return {_stem(word): _stem(usual) for usual, words in _SAME.items() for word in words.split()}
+
+
+def _stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if word.startswith("acknowledg"):
         return "ack"

@@ -46,8 +46,17 @@ _TOKEN = re.compile(
 )
 _PART = re.compile(r"[a-z]+|\d+")
 
-_SPELT = {"쉐": "셰", "메세지": "메시지", "시퀸스": "시퀀스", "컨넥션": "커넥션"}
-"""Ways of spelling loanwords that are as common as the right one."""
+_SPELT = {"쉐": "셰", "메세지": "메시지", "시퀸스": "시퀀스", "넘버": "번호", "순서번호": "시퀀스번호"}
+"""Ways of spelling loanwords that are as common as the right one, and words of one meaning."""
+
+_SAME = {
+    "패킷": "세그먼트",
+    "커넥션": "연결",
+    "컨넥션": "연결",
+    "어플리케이션": "애플리케이션",
+    "앱": "애플리케이션",
+}
+"""The same at the beginning of a word."""
 
 
 class Token(msgspec.Struct, gc=False):
@@ -105,17 +114,18 @@ def _names(kind: str, said: str) -> tuple[str, ...]:
         case "number":
             return (said.replace(",", ""),)
         case "hangul":
-            return (spelt(said),)
+            return (jamo(spelt(said)),)
     said = said.removesuffix("'s")
     found = stem(said)
     return (found, f"={said}") if said in EXACT else (found,)
 
 
 def spelt(word: str) -> str:
-    """A Korean word in its usual spelling."""
+    """A Korean word in its usual spelling, and by its usual name."""
     for usual, right in _SPELT.items():
         word = word.replace(usual, right)
-    return jamo(word)
+    meant = next((each for each in _SAME if word.startswith(each)), "")
+    return _SAME.get(meant, "") + word.removeprefix(meant)
 
 
 def _hangs_on(tokens: list[Token], start: int) -> bool:
