@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 from sparing import sparing
 
+from tutor.cli.beliefs import lesson_questions
 from tutor.cli.columns import cells
-from tutor.quiz import MISCONCEPTIONS
+from tutor.quiz import MISCONCEPTIONS, wrong_keys
 
 HANGUL = re.compile("[가-힣]")
 
@@ -103,3 +104,11 @@ def test_other_numbers_are_shown_as_they_are_asked_for(handshake):
     """With numbers as they travel, a rule that letters hide can be met."""
     absolute = "\n".join(lines_of(handshake("misconceptions", "ack-last", "--numbers", "absolute")))
     assert re.search(r"ack [0-9]+, not [0-9]+", absolute)
+
+
+def test_every_misconception_is_met_by_a_question_of_the_lessons():
+    """An option names it, or its wrong rule answers otherwise."""
+    asked = list(lesson_questions("absolute", 0))
+    named = {option.misconception for each in asked for field in each.fields for option in field.choices}
+    ruled = {id for each in asked for id in wrong_keys(each)}
+    assert set(MISCONCEPTIONS) - named - ruled == set()

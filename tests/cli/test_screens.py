@@ -5,6 +5,7 @@ The screens of two walks are held exactly, in ``screens/``. After a change that 
 """
 
 import re
+import tomllib
 from itertools import product
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from seat import Seat, squeezed
 from tutor.cli.library import built_in
 
 SCREENS = Path(__file__).with_name("screens")
+LESSONS = Path(__file__).parents[2] / "content" / "handshake" / "lessons"
 PAUSE = {"en": "Enter: go on", "ko": "Enter: 계속"}
 MENU = {"en": "What next?", "ko": "이제 무엇을 할까요?"}
 HELD = {("three-way", "en", 80), ("four-way", "ko", 40)}
@@ -24,13 +26,16 @@ BY_DEFAULT = {*HELD, ("three-way", "ko", 60)}
 
 NOT_KOREAN = """
     ABORT ACK CLOSE CLOSE-WAIT CLOSED CLOSING CTL CWR Ctrl-C Ctrl-D ECE ESTABLISHED Enter Esc FIN FIN-WAIT
-    FIN-WAIT-1 FIN-WAIT-2 IRS ISS LAST-ACK LEN LISTEN Linux MSL NXT OPEN PSH RCV RCVD RECEIVED RECV RFC RST
-    SA SEG SEND SEQ SND SYN SYN-RECEIVED SYN-SENT TCB TCP TIME-WAIT UNA URG WND accept ack acknowledgment
-    active back challenge closing connection delete en error fin finish flags half-closed half-open hint ko
-    lang len none of passive quit rcv refused reset seq skip snd syn synchronize tcp timeout u-1 v-1 way what
-    why x- x-9 y-
+    FIN-WAIT-1 FIN-WAIT-2 Fast GiB IRS ISS LAST-ACK LEN LINGER LISTEN Linux MSL NXT OPEN Open PSH RCV RCVD
+    RECEIVED RECV RFC RST SA SEG SEND SEQ SND SO SYN SYN-RECEIVED SYN-SENT TCB TCP TIME-WAIT UNA URG WND
+    abort accept ack acknowledgment active back challenge close closing connect connection delete en error
+    fin finish flags half-closed half-open hint ko lang len listen none of on overflow passive quit rcv
+    refused reset seq skip snd syn synchronize tcp timeout u-1 v-1 way what why x- x-9 y-
 """
 """What stands in Latin letters on a Korean screen: TCP's own words, commands, what was typed, glosses."""
+
+WORD = r"(?!\b[0-9a-f]{2}\b)[A-Za-z][A-Za-z-]+(?:\d(?!\d))?"
+"""A word in Latin letters; two hexadecimal digits are an octet."""
 
 ID = re.compile(r"\bhandshake(?:/[a-z0-9-]+){2}$")
 """A question's id, which ends the row that asks it."""
@@ -114,9 +119,16 @@ def untranslated(screens: list[tuple[str, list[str]]]) -> set[str]:
     """
     shown = (row.partition("›")[0] for _, screen in screens for row in screen if row.startswith(" "))
     rows = {ID.sub("", row) for row in shown}
-    known = set(NOT_KOREAN.split())
-    word = r"(?!\b[0-9a-f]{2}\b)[A-Za-z][A-Za-z-]+(?:\d(?!\d))?"  # two hexadecimal digits are an octet
-    return {row for row in rows if set(re.findall(word, row)) - known}
+    known = {*NOT_KOREAN.split(), *(part for source in sources() for part in re.findall(WORD, source))}
+    return {row for row in rows if set(re.findall(WORD, row)) - known}
+
+
+def sources() -> list[str]:
+    """What questions rest on beside the RFC is cited as it is called, in any language."""
+    steps = (
+        step for path in LESSONS.glob("*.toml") for step in tomllib.loads(path.read_text("utf-8"))["step"]
+    )
+    return [source for step in steps for source in step.get("sources", ())]
 
 
 def hold(screens: list[tuple[str, list[str]]], path: Path, config: pytest.Config) -> None:

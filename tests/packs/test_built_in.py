@@ -35,6 +35,7 @@ Key = tuple[str, ...]
 
 SEGMENTS: dict[str, Key] = {  # RFC 9293, 3.4
     "bits": ("bits",),
+    "eight-bits": ("eight",),
     "first-ack": ("u+4",),
     "second-data": ("u+4",),
     "unacknowledged": ("u+4",),
@@ -47,6 +48,7 @@ SEGMENTS: dict[str, Key] = {  # RFC 9293, 3.4
     "gap-ack": ("u",),
     "filled": ("u+12",),
     "wrap": ("0",),
+    "beyond-the-largest": ("goes-on",),
     "relative": ("isn",),
     "find": ("4", "ack", "u+12"),
 }
@@ -70,7 +72,9 @@ OPENING_STATES: dict[str, Key] = {  # RFC 9293, 3.3.2, and Figures 6, 7 and 8
     "again-answer": ("ACK", "x+1", "y+1"),
     "refusal": ("RST,ACK", "0", "x+1"),
     "refused-states": ("CLOSED", "CLOSED"),
+    "refused-answer": ("no",),
     "silence": ("dropped",),
+    "full-queue": ("drop",),
     "crossed-states": ("SYN-RECEIVED", "SYN-SENT"),
     "crossed": ("SYN,ACK", "x", "y+1"),
     "crossed-open": ("ESTABLISHED", "ESTABLISHED"),
@@ -110,6 +114,7 @@ CLOSING_STATES: dict[str, Key] = {  # RFC 9293, 3.3.2, and Figures 10, 12 and 13
     "crossed-ack": ("ACK", "u+1", "v+1"),
     "crossed-states": ("TIME-WAIT", "TIME-WAIT"),
     "straight": ("TIME-WAIT", "LAST-ACK"),
+    "abort": ("RST", "v", "-"),
     "gone": ("RST", "v", "-"),
     "half-words": ("end-or-direction",),
     "order": ("1 2 3 4 5 6",),
@@ -119,7 +124,10 @@ WHY: dict[str, Key] = {  # RFC 9293, Figure 8; 3.6; TIME-WAIT in 3.3.2
     "two-way": ("one-sided",),
     "refused-old": ("SYN-SENT", "LISTEN"),
     "new-answer": ("SYN,ACK", "x+1"),
+    "syn-data": ("kept",),
     "isn": ("clock",),
+    "stray-syn": ("ACK", "v", "u"),
+    "stray-rst": ("ESTABLISHED", "ESTABLISHED"),
     "four": ("application",),
     "joined": ("FIN,ACK", "v", "u+1"),
     "whose": ("CLOSED", "TIME-WAIT"),
@@ -137,7 +145,7 @@ FIGURES = {
     "closing-states": CLOSING_STATES,
     "why": WHY,
 }
-UNMOVED = {"third-lost", "half-states"}
+UNMOVED = {"third-lost", "half-states", "stray-rst"}
 """Questions on states that nothing has changed: that is the point of them."""
 
 
@@ -322,6 +330,7 @@ def test_the_first_hint_does_not_give_the_answer(pack: Pack) -> None:
             ("ESTABLISHED", "ESTABLISHED"),
         ),
         ("half-open", ["RST", "ACK", "RST"], ("CLOSED", "CLOSED")),
+        ("stray-segments", ["SYN", "ACK", "RST", "ACK"], ("ESTABLISHED", "ESTABLISHED")),
         ("server-closes-first", ["FIN,ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
         ("lost-last-ack", ["FIN,ACK", "ACK", "FIN,ACK", "ACK", "FIN,ACK", "ACK"], ("CLOSED", "CLOSED")),
         ("too-late", ["FIN,ACK", "ACK", "FIN,ACK", "ACK", "FIN,ACK", "RST"], ("CLOSED", "CLOSED")),
