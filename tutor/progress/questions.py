@@ -25,7 +25,7 @@ LAST_ANSWER = f"""
     ORDER BY ordinal DESC LIMIT 1
 """
 LATEST_ANSWER = f"""
-    SELECT {ENTRY} FROM entry WHERE kind IN ('answered', 'skipped') AND {COUNTS}
+    SELECT {ENTRY} FROM entry INDEXED BY entry_in_time WHERE kind IN ('answered', 'skipped') AND {COUNTS}
     ORDER BY tick DESC, id DESC LIMIT 1
 """
 FINISHED_PLANS = f"""
