@@ -32,7 +32,7 @@ def test_a_folder_and_its_bundle_install_the_same(shelf, tmp_path):
     """It does not matter in which form a pack was handed over."""
     folder = pack(tmp_path)
     bundle = tmp_path / "mine.handshake"
-    bundle.write_bytes(bundle_of(folder))
+    bundle.write_bytes(bundle_of(folder, load_pack))
     assert shelf.install(bundle, load_pack) == shelf.install(folder, load_pack)
     assert shelf.names() == ["mine"]
     assert load_pack(shelf.open("mine")).hash == load_pack(folder).hash
@@ -78,7 +78,7 @@ def test_a_manifest_that_names_another_pack_is_refused(shelf, tmp_path):
     """What lists read without loading must be true."""
     theirs = pack(tmp_path, "theirs")
     lying = tmp_path / "lying.handshake"
-    mine = bundle_of(pack(tmp_path))
+    mine = bundle_of(pack(tmp_path), load_pack)
     lying.write_bytes(mine.replace(b'"id": "mine"', b'"id": "nime"'))
     lying.write_bytes(_resealed(lying, theirs))
     with pytest.raises(PackError) as caught:

@@ -5,12 +5,18 @@ Written to stderr, so that the result stays what stdout has; without colours, so
 
 import os
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from tutor.cli.columns import cells, columns, cut
 
 LONGEST = 20
+
+AFTER = 1.0
+"""Seconds of work before a bar is drawn."""
 
 
 class Bar:
@@ -51,3 +57,16 @@ class Bar:
         blank = " " * cells(self._last)
         print(f"\r{blank}\r{line}", end="", file=sys.stderr, flush=True)
         self._last = line
+
+
+@contextmanager
+def bar_after_a_second(what: Callable[[], str]) -> Iterator[Callable[[int, int], None]]:
+    """What tells how much is done, and of how much: drawn, with the words of ``what``, from a second on."""
+    began = time.monotonic()
+    with Bar() as bar:
+
+        def done(at: int, of: int) -> None:
+            if time.monotonic() - began > AFTER:
+                bar.show(what(), at / of)
+
+        yield done

@@ -58,9 +58,12 @@ def pack_of(id: str) -> "Pack":
     """A pack that came along or is installed. Raises PackError and ShelfError."""
     if id in COME_ALONG:
         return built_in() if id == BUILT_IN else _that_came_along(id)
+    from tutor.cli.bar import bar_after_a_second
+    from tutor.cli.said import wording
     from tutor.packs import load_installed
 
-    return load_installed(shelf().path(id), cache_folder())
+    with bar_after_a_second(lambda: wording()("reading {path}", path=id)) as done:
+        return load_installed(shelf().path(id), cache_folder(), done)
 
 
 def lesson_name(lesson: "Lesson") -> str:

@@ -94,10 +94,10 @@ def load_compiled(folder: Path, cache: Path, shipped: Path | None = None) -> Pac
     return _kept((shipped, cache), key, load) or load()
 
 
-def load_installed(bundle: Path, cache: Path) -> Pack:
+def load_installed(bundle: Path, cache: Path, done: Callable[[int, int], None] | None = None) -> Pack:
     """The pack in a bundle, or in a folder: as kept in ``cache``, else loaded in full and kept there.
 
-    Raises PackError as ``read_bundle`` and ``load_pack`` do.
+    ``done`` is told how far a full load is. Raises PackError as ``read_bundle`` and ``load_pack`` do.
     """
     if bundle.is_dir():
         return load_compiled(bundle, cache)
@@ -110,7 +110,7 @@ def load_installed(bundle: Path, cache: Path) -> Pack:
 
         if octets is None:
             return load_pack(read_bundle(bundle))  # it says what is wrong
-        pack = load_pack(open_bundle(octets, bundle.name))
+        pack = load_pack(open_bundle(octets, bundle.name), done)
         _keep(pack, key, cache)
         return pack
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from tutor.errors import TutorError
-from tutor.packs.bounds import Folder
+from tutor.packs.bounds import Files, Folder
 from tutor.packs.bundle import SUFFIX, Bundle, bundle_octets, open_bundle, pack_octets, read_bundle
 from tutor.packs.format import Pack
 from tutor.packs.problems import PackError, Problem
@@ -67,13 +67,13 @@ class Shelf:
         bundle = self.open(id)
         return Installed(bundle.manifest.id, bundle.manifest.version, bundle.sha256, self.path(id))
 
-    def install(self, source: Path, load: Callable[[Bundle], Pack]) -> Installed:
+    def install(self, source: Path, load: Callable[[Files], Pack]) -> Installed:
         """Install the pack in a bundle or a folder; ``load`` loads it in full.
 
         The same pack once more changes nothing. Another version takes the place of the one that is here;
         raises ShelfError where the same version has other content, or the id is too much like another's.
         """
-        octets = bundle_of(source)
+        octets = bundle_of(source, load)
         bundle = open_bundle(octets, source.name)
         pack = load(bundle)
         _agree(bundle, pack, source.name)
@@ -141,14 +141,13 @@ class Shelf:
                 yield path
 
 
-def bundle_of(source: Path) -> bytes:
+def bundle_of(source: Path, load: Callable[[Files], Pack]) -> bytes:
     """The octets of a bundle, or of the bundle that a pack's folder makes. Raises PackError."""
     if not source.is_dir():
         return bundle_octets(source)
-    from tutor.packs.load import load_pack
-
-    pack = load_pack(source)
-    return pack_octets(Folder(source), pack.id, pack.version, tuple(pack.lessons))
+    files = Folder(source)
+    pack = load(files)
+    return pack_octets(files, pack.id, pack.version, tuple(pack.lessons))
 
 
 def _agree(bundle: Bundle, pack: Pack, name: str) -> None:

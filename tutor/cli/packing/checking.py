@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,8 @@ from tutor.cli.packing.sources import Origin, origin
 from tutor.cli.said import printed, wording
 
 if TYPE_CHECKING:
-    from tutor.packs import Checked, Problem
+    from tutor.packs import Checked, Files, Pack, Problem
     from tutor.wording import Wording
-
-BAR_AFTER = 1.0
-"""Seconds of work before a bar is drawn."""
 
 
 def check_and_report(path: str, form: str, seeds: int) -> int:
@@ -31,17 +27,20 @@ def check_and_report(path: str, form: str, seeds: int) -> int:
 
 def checked_with_bar(words: "Wording", where: Origin, seeds: int) -> "Checked":
     """The pack checked, with a bar from the first second on."""
-    from tutor.cli.bar import Bar
+    from tutor.cli.bar import bar_after_a_second
     from tutor.packs import check_pack
 
-    began = time.monotonic()
-    with Bar() as bar:
-
-        def done(at: int, of: int) -> None:
-            if time.monotonic() - began > BAR_AFTER:
-                bar.show(words("checking {path}", path=where.shown), at / of)
-
+    with bar_after_a_second(lambda: words("checking {path}", path=where.shown)) as done:
         return check_pack(where.files, range(seeds), done)
+
+
+def loaded_with_bar(words: "Wording", path: str, files: "Files") -> "Pack":
+    """The pack loaded in full, with a bar as above."""
+    from tutor.cli.bar import bar_after_a_second
+    from tutor.packs import load_pack
+
+    with bar_after_a_second(lambda: words("reading {path}", path=path)) as done:
+        return load_pack(files, done)
 
 
 def problem_lines(words: "Wording", where: Origin, problems: Sequence["Problem"]) -> list[str]:

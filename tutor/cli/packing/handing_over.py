@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli.library import shelf
-from tutor.cli.packing.checking import checked_with_bar, problem_lines
+from tutor.cli.packing.checking import checked_with_bar, loaded_with_bar, problem_lines
 from tutor.cli.packing.sources import Origin, origin
 from tutor.cli.said import printed, say, wording
 from tutor.errors import TutorError
@@ -42,9 +42,7 @@ def install(path: str) -> int:
     pack = _sound(words, where)
     if pack is None:
         return 1
-    from tutor.packs import load_pack
-
-    new = shelf().install(Path(where.shown), load_pack)
+    new = shelf().install(Path(where.shown), lambda files: loaded_with_bar(words, where.shown, files))
     print(words("Installed: {id} {version}", id=new.id, version=new.version))
     say(words("Learn with it: {command}", command=f"handshake learn {new.id}/{next(iter(pack.lessons))}"))
     return 0
@@ -66,11 +64,9 @@ def list_installed(form: str) -> int:
 
 def show_info(name: str, form: str) -> int:
     """Print what a pack is: an installed one by its id, or the one at a path."""
-    from tutor.packs import load_pack
-
     words = printed()
     files, sha256 = _named(name)
-    pack = load_pack(files)
+    pack = loaded_with_bar(words, name, files)
     if form == "json":
         print(json.dumps(_told(pack, sha256), ensure_ascii=False))
         return 0

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from tutor import quiz
 from tutor.cli.fronts import for_a_person
 from tutor.cli.options import Front, UnknownName
+from tutor.cli.packing.checking import loaded_with_bar
 from tutor.cli.packing.sources import origin
 from tutor.cli.said import printed
 from tutor.cli.walk import ticks
 from tutor.engine import Answer, Event, Graded, Hint, Reply, Run, Say, Sequence, Skip, drive, lesson_plan
-from tutor.packs import Lesson, Pack, load_pack
+from tutor.packs import Lesson, Pack
 from tutor.quiz import Field, Question
 from tutor.tcp import Style
 from tutor.ui import leaving_on_signals
@@ -37,7 +38,8 @@ class Look(NamedTuple):
 
 def preview(path: str, id: str | None, look: Look) -> int:
     """Walk the pack at ``path``, or what ``id`` names in it. The exit code."""
-    pack = load_pack(origin(path).files)
+    where = origin(path)
+    pack = loaded_with_bar(printed(), where.shown, where.files)
     lesson, question = _named(pack, id, look) if id else (None, None)
     if lesson is not None and question is not None:
         _show_question(look.plan(lesson).only([question]), look)
