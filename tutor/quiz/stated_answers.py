@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tutor.quiz.finding import find
 from tutor.quiz.model import AnswerError, Choice, Field, Point
 from tutor.quiz.typed import SHOWN, check_typed, fold, read_typed
 
@@ -102,4 +101,6 @@ def is_form(value: str, forms: Sequence[str]) -> bool:
 
 def points_found(value: str, points: Sequence[Point]) -> tuple[bool, ...]:
     """Which points of an explanation are there: those of which a form is found in it."""
+    from tutor.quiz.finding import find  # few questions want one, and no other verdict waits for it
+
     return tuple(bool(find(value, point.forms)) for point in points)
