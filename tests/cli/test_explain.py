@@ -54,6 +54,22 @@ def test_rst_in_syn_received_is_explained_step_by_step(handshake):
     assert lines[-1] == "Linux 6.18 does the same."
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("SEND 10", "On Linux 6.18 send() on a listening socket fails: broken pipe (EPIPE)."),
+        ("active OPEN", "On Linux 6.18 connect() on a listening socket fails: already connected (EISCONN)."),
+    ],
+)
+@pytest.mark.parametrize("policy", ["rfc", "linux"])
+def test_calls_that_sockets_refuse_in_listen_are_said_to_be(handshake, call, said, policy):
+    """The RFC turns the passive OPEN into an active one; no socket does."""
+    done = handshake("explain", "LISTEN", call, "--policy", policy)
+    assert " ".join(done.stdout.split()).endswith(said)
+    assert explained_as_data(handshake, "LISTEN", call, "--policy", policy)["sockets"] == said
+    assert explained_as_data(handshake, "LISTEN", "CLOSE")["sockets"] is None
+
+
 def test_json_has_the_same_as_data(handshake):
     """Steps, segments, signals, timers, both TCBs and the difference, by name."""
     told = explained_as_data(handshake, "ESTABLISHED", "ABORT")

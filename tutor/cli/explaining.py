@@ -16,7 +16,21 @@ from tutor.cli.said import printed
 from tutor.cli.standing import Numbers, next_iss, rfc_name, standing
 from tutor.errors import TutorError
 from tutor.quiz import read_state
-from tutor.tcp import SPACE, TCB, Arrive, Ctl, Event, Policy, Reaction, Segment, State, TimeOut, react
+from tutor.tcp import (
+    SPACE,
+    TCB,
+    Arrive,
+    Ctl,
+    Event,
+    Open,
+    Policy,
+    Reaction,
+    Segment,
+    Send,
+    State,
+    TimeOut,
+    react,
+)
 from tutor.wording import Cited, Explained, ToldStep, Wording, explained
 
 if TYPE_CHECKING:
@@ -31,7 +45,10 @@ MORE = ("pending", "close_queued", "held", "held_fin", "unread", "reading")
 
 
 class Case(msgspec.Struct, frozen=True):
-    """What was asked: ``ours`` is the reaction under the policy asked for, ``other`` under the other one."""
+    """What was asked: ``ours`` is the reaction under the policy asked for, ``other`` under the other one.
+
+    ``refused``: what sockets say to a call that they have not in this state.
+    """
 
     event: Event
     policy: str
@@ -39,6 +56,7 @@ class Case(msgspec.Struct, frozen=True):
     other: Reaction
     told: Explained
     other_told: Explained
+    refused: str | None
 
 
 def explain_event(
@@ -81,6 +99,7 @@ def case_of(words: Wording, state: str, event: str, numbers: Numbers, policy: st
         other,
         explained(words, ours, other, iss=iss),
         explained(words, other, iss=iss),
+        _refused_by_sockets(words, tcb.state, happening),
     )
 
 
@@ -218,6 +237,8 @@ def _difference(words: Wording, case: Case, width: int) -> list[str]:
     """What the other of the two policies does instead, and why."""
     rfc = case.policy == "linux"
     name = "RFC 9293" if rfc else KERNEL
+    if case.refused is not None:
+        return cut(case.refused, width)
     if not case.told.differs:
         return cut(words("{name} does the same.", name=name), width)
     if rfc:
@@ -234,6 +255,23 @@ def _difference(words: Wording, case: Case, width: int) -> list[str]:
     return lines
 
 
+def _refused_by_sockets(words: Wording, state: State, event: Event) -> str | None:
+    """A call that the RFC has in LISTEN and sockets have not: what they say to it; None for any other."""
+    if state is not State.LISTEN:
+        return None
+    match event:
+        case Send():
+            return words(
+                "On {kernel} send() on a listening socket fails: broken pipe (EPIPE).", kernel=KERNEL
+            )
+        case Open(passive=False):
+            return words(
+                "On {kernel} connect() on a listening socket fails: already connected (EISCONN).",
+                kernel=KERNEL,
+            )
+    return None
+
+
 # As JSON.
 
 
@@ -241,8 +279,8 @@ def as_data(case: Case) -> dict[str, object]:
     """The same as data; numbers as they travel, null where there is none.
 
     ``state``, ``event``, ``policy``: what was asked. ``steps``, ``sent``, ``signals``, ``timers``, ``notes``:
-    what came of it, each sentence with its ``section``. ``before``, ``after``: the TCB. ``differs``: null, or
-    what the other policy did, and ``because`` of what.
+    what came of it, each sentence with its ``section``. ``sockets``: null, or how a socket refuses the call.
+    ``before``, ``after``: the TCB. ``differs``: null, or what the other policy did, and ``because`` of what.
     """
     told, ours = case.told, case.ours
     happening = {"state": str(ours.before.state), "event": _event_name(case.event), "policy": case.policy}
@@ -256,6 +294,7 @@ def as_data(case: Case) -> dict[str, object]:
         "before": _variables(ours.before),
         "after": _variables(ours.after),
         "notes": [_cited_data(each) for each in told.notes],
+        "sockets": case.refused,
         "differs": _differs(case),
     }
 

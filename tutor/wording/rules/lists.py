@@ -5,7 +5,7 @@ from tutor.wording.sentence import N_
 SENTENCES = {
     "order.follows": N_(
         "An end acknowledges only what has arrived, so a segment comes after everything that its ack covers; "
-        "and each end's own numbers only go up."
+        "and within one connection, each end takes its own numbers in order."
     ),
     "wrong.segment": N_(
         "Go through the segments in order. A SYN, a FIN and every octet of data take one number of their "
