@@ -15,6 +15,7 @@ AS_SAID = [
     "x는 y는 u는 v는 x가 y와 L은 M은 N은 R는 A는",
     "SYN으로 ACK로 FIN-WAIT-1으로 FIN-WAIT-2로 1로 7로 8로 3으로 0으로 2로 x+1로 LISTEN으로 CLOSING으로 L로",
     "클라이언트가 서버는 서버와 왼쪽을 오른쪽으로 물로 물이 길로 값이라 서버라 세그먼트로 옥텟은",
+    "78%를 100%는 3%로 50%와",
     "MSL이 MSS가 RTO를 ISN은 ISS는 TCP는 RFC와 JSON을 RCV.NXT는 SND.UNA를",
     "<SEQ=100><CTL=SYN>을 <SEQ=100><ACK=301><CTL=SYN,ACK>를 번호(ack)는 확인(SYN)과",
 ]

@@ -98,6 +98,8 @@ def reading(text: str) -> str | None:
     """How the end of the text is said, in Hangul; None when that cannot be known."""
     # In 확인 응답 번호(ack) the word before the bracket decides.
     spoken = re.sub(r"(?<=\w)\s*\([^()]*\)$", "", text.rstrip())
+    if spoken.endswith("%"):
+        return "퍼센트"
     spoken = unicodedata.normalize("NFC", re.sub(r"[\W_]+$", "", spoken))
     if not spoken:
         return None
