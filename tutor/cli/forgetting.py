@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tutor.cli.fronts import for_a_person
 from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log, lesson_of
-from tutor.cli.library import BUILT_IN, built_in, find_lesson, installed, lesson_name
+from tutor.cli.library import COME_ALONG, built_in, find_lesson, installed, lesson_name
 from tutor.cli.options import UnknownName
 from tutor.cli.said import called, printed, say
 from tutor.cli.streams import on_a_terminal
@@ -49,7 +49,7 @@ def _way_on(plan: str) -> str:
     lesson = lesson_of(plan) if kind == "lesson" else None
     if lesson is not None:
         return f"{called()} learn {lesson_name(lesson)}"
-    return f"{called()} {kind}" if kind in ("drill", "review") else f"{called()} learn"
+    return f"{called()} {kind}" if kind in ("drill", "review", "interview") else f"{called()} learn"
 
 
 def forget(name: str, *, erase: bool, sure: bool) -> int:
@@ -97,7 +97,7 @@ def find_scope(words: Wording, store: Store, name: str) -> Scope:
     """
     if name == ALL:
         return Scope(ALL, words("everything"))
-    packs = [BUILT_IN, *installed()]
+    packs = [*COME_ALONG, *installed()]
     if name in packs or ("/" not in name and name not in built_in().lessons and store.has(f"pack:{name}")):
         return Scope(f"pack:{name}", name)
     if "/" in name and store.has(f"lesson:{name}"):

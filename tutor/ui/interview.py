@@ -46,10 +46,11 @@ class InterviewTerminal(Terminal):
         super().__init__(words, console, numbers=numbers, ascii=ascii, change_language=change_language)
         self.notes = notes
         self._asides: Asides = _InterviewAsides(self.screen, change_language, notes)
+        self.screen.pause = self._asides.pause
 
     def show(self, event: Event) -> None:
         """Draw an event; of what was told nothing before its points are ticked."""
-        if self._asides.given is not None:
+        if self._asides.given is not None and not isinstance(event, Finished):
             super().show(event)
             return
         match event:
@@ -190,7 +191,7 @@ class InterviewTerminal(Terminal):
         self.screen.read_through(page)
 
     def _scorecard(self) -> None:
-        card = self.notes.card()
+        card, self._asides.given = self.notes.card(), None  # who leaves at a pause sees it as well
         self._read(lambda look: _scorecard(card, look))
 
 
