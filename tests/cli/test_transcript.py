@@ -58,6 +58,26 @@ def test_everything_a_lesson_can_say_is_in_it(name, language):
     assert [each for each in said(name, words) if bare(each) not in text] == []
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_heading_is_followed_by_what_is_said_and_names_fields_in_the_readers_language(language):
+    """No wrong answer stands there with nothing said to it, and no number without its letter."""
+    words = Wording(language)
+    heading = re.escape(words("To the answer {answer}:", answer="@")).replace("@", ".+")
+    blocks = [block for name in LESSONS for block in written(name, words).split("\n\n")]
+    headed = [
+        (block, after)
+        for block, after in zip(blocks, [*blocks[1:], ""], strict=True)
+        if re.fullmatch(rf"\*\*{heading}\*\*", block)
+    ]
+    assert len(headed) > 100
+    assert [block for block, after in headed if not after.startswith("- ")] == []
+    latin = {
+        word for block, _ in headed for word in re.findall(r"(?<![\w`])(?:client|server|flags)\b", block)
+    }
+    assert latin == ({"client", "server", "flags"} if language == "en" else set())
+    assert [block for block, _ in headed if re.search(r"`\d{7,}`", block) and "4294967295" not in block] == []
+
+
 def test_the_same_seed_gives_the_same_text_and_another_seed_another():
     """Nothing in it is left to chance."""
     words = Wording("en")

@@ -112,8 +112,11 @@ class _Transcript:
         rule = question.rules[field.name]
         said = "" if rule.id == STATED else self.words.sentence(rule)
         cited = " ".join(part for part in (said, self.words.citation(rule.section)) if part)
-        label = self.words.label(field, names(question.before) if question.before else None)
-        return f"- {safe(label)} {self._value(question, field, question.key[field.name])}: {safe(cited)}"
+        right = self._value(question, field, question.key[field.name])
+        return f"- {self._label(question, field)} {right}: {safe(cited)}"
+
+    def _label(self, question: Question, field: Field) -> str:
+        return safe(self.words.label(field, names(question.before) if question.before else None))
 
     def _value(self, question: Question, field: Field, value: Value) -> str:
         for number, option in enumerate(field.choices, start=1):
@@ -124,15 +127,18 @@ class _Transcript:
     def _wrong_answers(self, question: Question) -> Iterator[str]:
         """What is said to each wrong answer that can be foreseen."""
         for answer in wrong_answers(question):
+            said = list(self._said_to(_graded(self.plan, question, answer)))
+            if not said:
+                continue  # the rule above says it all
             fields = [field for field in question.fields if field.name in answer]
             typed = ", ".join(
-                f"{field.name} {self._value(question, field, answer[field.name])}"
+                f"{self._label(question, field)} {self._value(question, field, answer[field.name])}"
                 if len(fields) > 1
                 else self._value(question, field, answer[field.name])
                 for field in fields
             )
             yield f"**{safe(self.words('To the answer {answer}:', answer='@')).replace('@', typed)}**"
-            yield from self._said_to(_graded(self.plan, question, answer))
+            yield from said
 
     def _said_to(self, graded: Graded) -> Iterator[str]:
         fields = graded.verdict.fields

@@ -11,7 +11,7 @@ from tutor.quiz.listings import read_field_name, read_labels, read_segment_label
 from tutor.quiz.model import Aspect, Choice, Field, Question, Value
 from tutor.quiz.stated_answers import read_choices, read_decimal, read_explanation, read_words
 from tutor.quiz.typed import SHOWN, fold
-from tutor.tcp import Peer, State, flags_text
+from tutor.tcp import Numbers, Peer, State, flags_text
 
 NONE = "none"
 """How a field that is not there is written, in answers and in ``expected``."""
@@ -37,9 +37,16 @@ def value_text(question: Question, field: Field, value: Value) -> str:
     if field.aspect == "flags" or (field.aspect == "value" and question.key["field"] == "flags"):
         return flags_text(value) or NONE
     if field.peer is None:
-        return str(value)
+        return _uncounted(question.numbers, value)
     assert question.numbers is not None
     return question.numbers.meant(value, field.peer)
+
+
+def _uncounted(numbers: Numbers | None, value: int) -> str:
+    """A number of neither end's sequence space, such as a refusal's SEQ; an end's own by its letter."""
+    if numbers is None or numbers.style != "symbolic":
+        return str(value)
+    return min(str(value), *(numbers.show(value, peer) for peer in Peer), key=len)
 
 
 def expected_text(question: Question, field: Field) -> str:
