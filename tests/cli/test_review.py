@@ -107,6 +107,20 @@ def test_an_impossible_number_is_one_sentence(handshake, given):
     assert f"“{given}” is no number of questions; give a whole number from 1 to 9999." in done.stderr
 
 
+def test_the_greeting_offers_what_is_due(sit, handshake, tmp_path):
+    """Called alone, a day after: the review stands in the menu, and begins; who knows nothing sees none."""
+    assert squeezed("drill: fresh") not in sit().prompted().text
+    handshake("drill", "--questions", "2", "--seed", "5", "--jsonl", said=SKIP * 2)
+    age(tmp_path, 1)
+    seat = sit().prompted()
+    assert re.search(squeezed(r"2  review the ") + r"\d+" + squeezed(" skills that are due"), seat.text)
+    assert squeezed("3  drill: fresh questions") in seat.text
+    seat.type("2")
+    assert squeezed("question 1") in seat.prompted().text
+    seat.type("\x03")
+    assert seat.ended() == 130
+
+
 def test_nobody_is_sent_to_go_over_what_has_gone(handshake, tmp_path):
     """A pack was removed: what it asked is neither due in the review nor in the stats."""
     rated = {"concept:gone/lesson/step": 1}

@@ -12,6 +12,7 @@ from tutor.practice.standing import MASTERIES, group_of, mastery_of, standing_of
 from tutor.quiz import MISCONCEPTIONS, Question, generate
 from tutor.tcp import EDGES as FIGURE
 from tutor.tcp import State
+from tutor.wording import Wording
 
 HOURS = 3_600_000
 
@@ -129,6 +130,14 @@ def test_what_is_planned_for_is_what_exchanges_show():
     assert does == set().union(*(new_at(level) for level in generate.LEVELS))
     assert len(set(CURRICULUM)) == len(CURRICULUM)
     assert set(BELIEFS) <= MISCONCEPTIONS.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_skill_has_a_name_of_its_own(language):
+    """No two skills are called the same, and none by its id."""
+    names = [Wording(language).skill(skill) for skill in CURRICULUM]
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if "/" in name or ":" in name]
 
 
 @pytest.mark.slow

@@ -1,13 +1,18 @@
 """What ``handshake`` says when it is called alone on a terminal: what this is, and what there is to do."""
 
+from collections.abc import Iterator
+
 from tutor.cli.fronts import for_a_person
 from tutor.cli.lessons import LESSON, MISSES, Wanted, lesson_of, next_lesson, walk_lesson
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder
 from tutor.cli.said import printed
 from tutor.cli.towards import reminded
-from tutor.progress import open_store
+from tutor.cli.walk import now
+from tutor.practice import is_due
+from tutor.progress import Card, open_store
 from tutor.ui import leaving_on_signals
+from tutor.wording import Wording
 
 
 def start(front: Front) -> int:
@@ -23,6 +28,7 @@ def start(front: Front) -> int:
             words("go on with “{title}”", title=title) if lesson else words("begin “{title}”", title=title)
         )
         goal = reminded(words, store)
+        cards = store.cards()
     person.greet(
         [
             words("handshake: how a TCP connection opens and closes, one prediction at a time."),
@@ -35,13 +41,47 @@ def start(front: Front) -> int:
             *goal,
         ]
     )
-    options = [("learn", first), ("list", words("list the lessons")), ("leave", words("leave"))]
+    practice = list(_practice(words, cards)) if cards else []
+    options = [
+        ("learn", first),
+        *practice,
+        ("list", words("list the lessons")),
+        ("leave", words("leave")),
+    ]
     with leaving_on_signals():
         chosen = person.menu(words("What next?"), options)
     if chosen == "learn":
         return walk_lesson(None if lesson else following.id, front, Wanted())
-    if chosen != "list":
-        return 0
-    from tutor.cli.listing import list_lessons
+    return _go(chosen, front)
 
-    return list_lessons(jsonl=False)
+
+def _practice(words: Wording, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
+    """What there is beside lessons for who has answered anything: what is due, and fresh questions."""
+    at = now()
+    due = sum(is_due(card, at) for card in cards.values())
+    if due:
+        yield (
+            "review",
+            words.plural("review the {n} skill that is due", "review the {n} skills that are due", due),
+        )
+    yield "drill", words("drill: fresh questions")
+
+
+def _go(chosen: str | None, front: Front) -> int:
+    """Do what was chosen beside a lesson. The exit code."""
+    if chosen == "list":
+        from tutor.cli.listing import list_lessons
+
+        return list_lessons(jsonl=False)
+    if chosen == "review":
+        from tutor.cli.drills import Manner
+        from tutor.cli.reviewing import walk_review
+
+        return walk_review(None, Manner(front))
+    if chosen == "drill":
+        from tutor.cli.drilling import walk_drill
+        from tutor.cli.drills import Manner
+        from tutor.practice import Wanted as Asked
+
+        return walk_drill(Asked(), Manner(front))
+    return 0
