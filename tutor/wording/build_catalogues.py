@@ -17,6 +17,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LOCALES = Path("tutor", "wording", "locale")
 
+PACKS = ("handshake", "interview")
+
 
 class CatalogueError(Exception):
     """A catalogue that cannot be compiled: ``file:line: what is wrong``, every fault on its own line."""
@@ -46,14 +48,15 @@ def compile_all(root: Path) -> list[Path]:
     return written
 
 
-def compile_pack(root: Path, target: Path) -> None:
-    """Write the built-in pack of the checkout ``root`` into ``target``, as ``tutor.packs`` keeps it."""
+def compile_packs(root: Path, target: Path) -> None:
+    """Write the packs of the checkout ``root`` that come along into ``target``, as they are kept."""
     sys.path.insert(0, str(root))
     try:
         from tutor.packs import compile_pack
     finally:
         sys.path.remove(str(root))
-    compile_pack(root / "content" / "handshake", target)
+    for id in PACKS:
+        compile_pack(root / "content" / id, target)
 
 
 class CataloguesAndContent(BuildHookInterface[Any]):
@@ -68,7 +71,7 @@ class CataloguesAndContent(BuildHookInterface[Any]):
         compile_all(Path(self.root))
         if version != "editable":
             self._compiled = tempfile.TemporaryDirectory()
-            compile_pack(Path(self.root), Path(self._compiled.name))
+            compile_packs(Path(self.root), Path(self._compiled.name))
             build_data["force_include"] |= {
                 "content": "tutor/content",
                 self._compiled.name: "tutor/content/compiled",
