@@ -4,6 +4,7 @@
 that their labels are right, and never measured: they were once.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from test_answers_hangul import composed, jamo_of
 
 from tutor.cli.places import content_folder
-from tutor.packs import build_lesson, load_pack
+from tutor.packs import Folder, build_lesson, check_pack, load_pack
 from tutor.quiz import Field, Question, find
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -148,3 +150,21 @@ def test_nothing_is_found_where_nothing_was_said() -> None:
     """The figures of no answer at all are honest ones."""
     assert (Figures(0, 0, 0).recall, Figures(0, 0, 0).false) == (1.0, 0.0)
     assert (Figures(4, 3, 2).recall, round(Figures(4, 3, 2).false, 2)) == (0.5, 0.33)
+
+
+def test_a_hangul_keyboard_left_on_changes_nothing(asked: dict[str, Field]) -> None:
+    """Every answer in English, typed with it from beginning to end, has the points that it has."""
+    english = [each for each in answers_in(ANSWERS) if each.lang == "en"]
+    typed = [msgspec.structs.replace(each, text=as_typed(each.text)) for each in english]
+    assert [each.points for each in heard(typed, asked)] == [each.points for each in heard(english, asked)]
+
+
+def as_typed(text: str) -> str:
+    """What appears where the keys of a text are pressed."""
+    return re.sub("[A-Za-z]+", lambda word: composed(jamo_of(word[0])), text)
+
+
+def test_the_pack_has_nothing_said_of_it() -> None:
+    """Every point is found in its own text and in the long answer, and no trap where it should not be."""
+    checked = check_pack(Folder(content_folder() / "interview"), range(1))
+    assert [f"{each.place} {each.id} {each.code} {each.values}" for each in checked.problems] == []
