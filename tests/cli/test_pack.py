@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from authoring import LESSON, PACK, changed, write_pack
+from seat import surroundings
 
 
 @pytest.fixture
@@ -365,3 +366,55 @@ def test_a_question_that_is_not_there_cannot_be_reported(handshake, mine, id):
     """It is a usage error that names the nearest."""
     done = handshake("pack", "report", id)
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
+
+
+@pytest.mark.parametrize("command", ["check", "install", "build", "preview", "info"])
+def test_a_path_that_no_system_can_have_is_said(handshake, mine, command):
+    """Longer than any name may be."""
+    done = handshake("pack", command, "a" * 5000)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
+
+
+KILL = """\
+import os, signal
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def after(call):
+    def called(*given, **named):
+        call(*given, **named)
+        die()
+    return called
+
+{what}
+"""
+
+MOMENTS = {
+    "while it is written": "os.fsync = die",
+    "before it is moved": "import pathlib; pathlib.Path.replace = die",
+    "after it is moved": "import pathlib; pathlib.Path.replace = after(pathlib.Path.replace)",
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("before", ["nothing", "the version before"])
+def test_a_tutor_killed_while_it_installs_leaves_the_old_pack_or_the_new_one(
+    handshake, mine, tmp_path, moment, before
+):
+    """Never half of one; what was begun is in nobody's way, and the next try succeeds."""
+    if before != "nothing":
+        handshake("pack", "install", "mine")
+    write_pack(mine, pack=changed(PACK, '"1.0"', '"1.1"'))
+    (tmp_path / "killing").mkdir()
+    (tmp_path / "killing" / "sitecustomize.py").write_text(
+        KILL.format(what=MOMENTS[moment]), encoding="utf-8"
+    )
+    path = os.pathsep.join([str(tmp_path / "killing"), surroundings(tmp_path)["PYTHONPATH"]])
+    assert handshake("pack", "install", "mine", env={"PYTHONPATH": path}).returncode == -9
+    old = "" if before == "nothing" else "mine 1.0  "
+    told = handshake("pack", "list").stdout
+    assert told.startswith("mine 1.1  " if moment == "after it is moved" else old), told
+    again = handshake("pack", "install", "mine")
+    assert (again.returncode, again.stdout) == (0, "Installed: mine 1.1\n")
+    assert handshake("pack", "list").stdout.startswith("mine 1.1  ")

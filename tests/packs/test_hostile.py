@@ -148,3 +148,14 @@ def test_what_an_author_wrote_is_repeated_short_and_harmless(tmp_path: Path) -> 
     with pytest.raises(PackError) as raised:
         load_pack(folder)
     assert [p.values["key"] for p in raised.value.problems] == ["\\u001B[2J", "author"]
+
+
+def test_a_folder_of_lessons_that_is_a_link_leads_nowhere(tmp_path: Path) -> None:
+    """Whatever it leads to is not this pack's."""
+    elsewhere, pack = write_pack(tmp_path / "elsewhere"), write_pack(tmp_path / "pack")
+    (pack / "lessons" / "first.toml").unlink()
+    (pack / "lessons").rmdir()
+    (pack / "lessons").symlink_to(elsewhere / "lessons")
+    with pytest.raises(PackError) as raised:
+        load_pack(pack)
+    assert [(each.file, each.code) for each in raised.value.problems] == [("lessons", "file-kind")]

@@ -81,6 +81,9 @@ class Folder:
 
     def octets_within(self, name: str, most: int) -> bytes:
         """The same, for a file that may have ``most`` octets."""
+        within = name.rpartition("/")[0]
+        if within and (self.path / within).is_symlink():
+            raise RefusedError(Problem(within, 0, "", "file-kind", {"name": within}))
         return _octets(self.path / name, name, most)
 
     def lessons(self) -> list[str]:

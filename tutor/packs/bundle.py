@@ -19,6 +19,7 @@ import msgspec
 
 from tutor.packs.bounds import LESSONS, MOST_OCTETS, Files, Folder, RefusedError
 from tutor.packs.problems import PackError, Problem, clipped
+from tutor.packs.values import is_device
 
 SUFFIX = ".handshake"
 MANIFEST = "manifest.json"
@@ -29,11 +30,6 @@ MOST_TOGETHER = 20_000_000
 """Octets of all files of a pack."""
 
 NAME = re.compile(r"pack\.toml|scenarios\.toml|lessons/[a-z0-9]+([.-][a-z0-9]+)*\.toml", re.ASCII)
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
-"""Names that are no files on Windows, with any ending."""
-
 _END = struct.Struct("<4s4H2LH")
 """A zip's last record: signature, disks, entries (twice), size and place of the list, length of a comment."""
 _ENTRY = 46 + 64 + 64
@@ -155,8 +151,7 @@ class _Opening:
         together = 0
         for entry in entries:
             name, mode = entry.filename, entry.external_attr >> 16
-            device = name.rpartition("/")[2].partition(".")[0] in DEVICES
-            if (name != MANIFEST and not NAME.fullmatch(name)) or device:
+            if (name != MANIFEST and not NAME.fullmatch(name)) or is_device(name.rpartition("/")[2]):
                 raise self.refuse("bundle-name", given=clipped(name))
             if name in seen:
                 raise self.refuse("bundle-twice", given=name)

@@ -12,8 +12,8 @@ from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
 from tutor.packs.step_checks import StepChecks, Variant
-from tutor.packs.steps import Pictured
-from tutor.packs.values import RESERVED
+from tutor.packs.steps import Asked, Pictured
+from tutor.packs.values import RESERVED, is_device
 from tutor.quiz import Text
 from tutor.tcp import ScriptError, Trace, read_event
 
@@ -52,8 +52,8 @@ class Checks:
             case SharedStem():
                 self._once(f"stem {read.id}", way, id)
                 self._stems.setdefault(read.id, read.text)
-            case PackFile() if read.id in RESERVED:
-                self._source.add(("id",), "", "id-reserved", given=read.id)
+            case PackFile():
+                self._pack(read)
             case LessonFile():
                 self._lesson(read, id)
             case Pictured():
@@ -136,9 +136,25 @@ class Checks:
                 return self._source.add(place, id, "script-stops", **values)
         raise AssertionError("a script that stopped plays")
 
+    def _pack(self, pack: PackFile) -> None:
+        """Ids that become names of files, and what the program's own ids begin with."""
+        if pack.id in RESERVED:
+            self._source.add(("id",), "", "id-reserved", given=pack.id)
+        for way, id in ((("id",), pack.id), *((("lessons", n), id) for n, id in enumerate(pack.lessons))):
+            if is_device(id):
+                self._source.add(way, "", "id-device", given=id)
+
     def _lesson(self, lesson: LessonFile, id: str) -> None:
         if lesson.id != id:
             self._source.add(("id",), id, "id-file", given=lesson.id, file=self._source.name)
+        here = {step.id for step in lesson.step}
+        claimed: set[str] = set()
+        for n, step in enumerate(lesson.step):
+            for k, old in enumerate(step.renamed_from if isinstance(step, Asked) else ()):
+                if old in here or old in claimed:
+                    way = ("step", n, "renamed_from", k)
+                    self._source.add(way, f"{id}/{step.id}", "id-renamed", given=old)
+                claimed.add(old)
 
     def _played(self, own: str | None, way: Way, id: str) -> tuple[Variant, ...]:
         """The scenario a step speaks of, played; empty when there is nothing to check it against."""

@@ -46,6 +46,8 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     # What refers to something else.
     "format": ("given", "known"),
     "id-reserved": ("given",),  # a word that ids of runs and of made-up questions begin with
+    "id-device": ("given",),  # no file on Windows
+    "id-renamed": ("given",),  # an id that a question has now, or that two have had
     "id-file": ("given", "file"),  # a lesson's id is its file's name
     "id-twice": ("given", "first"),  # first: the line where it stands already
     "lesson-unlisted": ("given",),

@@ -16,7 +16,7 @@ from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.rfc9293 import SECTIONS, nearest
 from tutor.packs.source import Source
-from tutor.packs.texts import MOST_KEYS, TextReader, found_there, key_of, visible
+from tutor.packs.texts import MOST_KEYS, TextReader, foreign, found_there, key_of, visible
 from tutor.quiz import Text
 
 STATED = frozenset({"flags", "seq", "ack", "key", "keys", "answer", "answers", "state", "states", "expected"})
@@ -128,7 +128,8 @@ class Reader:
             return read
         except msgspec.ValidationError:
             found = self._first_wrong(kind, raw, way)
-            self.source.add(found[0], id, "value", key=key_of(way), expected=EXPECTED[kind], found=found[1])
+            shown = found[1] + (foreign(found[1]) if EXPECTED[kind] in ("id", "ids") else "")
+            self.source.add(found[0], id, "value", key=key_of(way), expected=EXPECTED[kind], found=shown)
         return None
 
     def _sections(self, sections: tuple[str, ...], way: Way, id: str) -> None:

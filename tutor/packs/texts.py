@@ -149,6 +149,14 @@ def visible(text: str) -> str:
     return HOSTILE.sub(lambda found: f"\\u{ord(found.group()):04X}", text)
 
 
+def foreign(text: str) -> str:
+    """``, U+0443`` for each letter that stands among ASCII ones and may look like one; else nothing."""
+    letters = [each for each in text[:64] if each.isalpha()]
+    other = dict.fromkeys(each for each in letters if not each.isascii())
+    mixed = other and len(other) < len(set(letters))
+    return "".join(f", {character_name(each)}" for each in other) if mixed else ""
+
+
 def found_there(raw: object) -> str:
     """What stands there instead: a short value as it is, anything larger by its kind."""
     if isinstance(raw, dict | list):

@@ -64,3 +64,14 @@ Mark = Literal["seq", "ack", "flags", "wnd"]
 VariableName = Literal[
     "ISS", "SND.UNA", "SND.NXT", "SND.WND", "SND.WL1", "SND.WL2", "IRS", "RCV.NXT", "RCV.WND"
 ]
+
+
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Names that are no files on Windows, with any ending."""
+
+
+def is_device(name: str) -> bool:
+    """Whether a file of this name is none on Windows."""
+    return name.partition(".")[0] in DEVICES

@@ -33,6 +33,15 @@ def _is_pack(folder: Path) -> bool:
 
 def origin(path: str) -> Origin:
     """The pack at ``path``: its folder, something in it, or a bundle. Exit 2 where there is none."""
+    try:
+        return _found(path)
+    except OSError as fault:
+        raise click.UsageError(
+            wording().error(TutorError("shelf.unreadable", path=path[:80], reason=fault.strerror))
+        ) from None
+
+
+def _found(path: str) -> Origin:
     from tutor.packs import Folder, read_bundle
 
     where = Path(path)

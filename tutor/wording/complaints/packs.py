@@ -42,6 +42,11 @@ PROBLEMS = {
     ),
     "format": N_("the format {given} is not known; write one of {known}."),
     "id-reserved": N_("the id {given} is a word of the program's own; give the pack another."),
+    "id-device": N_("the id {given} is no name for a file on Windows; choose another."),
+    "id-renamed": N_(
+        "a question of this lesson is called {given}, or another was; name only ids that no question has "
+        "now, each once."
+    ),
     "id-file": N_("the id {given} does not match the name of its file {file}; make them the same."),
     "id-twice": N_("the id {given} stands already on line {first}; choose another."),
     "lesson-unlisted": N_(

@@ -14,6 +14,7 @@ SENTENCES = {
         "The folder of installed packs, {folder}, cannot be written to ({reason}); nothing has changed. Make "
         "room, or see who may write there."
     ),
+    "shelf.unreadable": N_("“{path}” cannot be read ({reason}); name a folder, a file in it, or a bundle."),
     "shelf.no-pack": N_(
         "“{path}” is no pack, for it has no pack.toml; name the folder that has one, or begin a pack with "
         "handshake pack new."
