@@ -6,6 +6,7 @@ The rules, in the order in which they apply (``content/README.md`` has them for 
 2. **Words.** ``SYN,ACK``, the states, ``x+1``, ``2MSL`` are one word in each of their spellings; a hyphen
    parts words (``tokens``). English words meet in their stem, a few irregular ones among them. A Korean word
    is found where a word begins with it, in the contractions of its stem, whatever the spaces (``stems``).
+   A few words of one meaning are one: reply and answer, packet and segment, reset and RST.
 3. **Sentences** end with their mark, an empty line, an item of a list, or ``-니다``; after sixty words all
    the same (``clauses``).
 4. **Denial.** ``not`` denies the rest of its clause, ``no`` and ``without`` four words; ``않`` ``못``
