@@ -233,7 +233,7 @@ def test_too_much_is_refused_by_every_front(handshake):
             ("--level", "junor"),
             "There is no level “junor”; choose one of junior, middle, senior. ",
         ),
-        (("--topic", "closin"), "No interviewer here asks about “closin”; choose one of opening, queues, "),
+        (("--topic", "closin"), "No interviewer here asks about “closin”; choose opening, queues, "),
         (("--topic", "three-way", "--level", "senior"), "“three-way” has no question of the level senior; "),
         (("--seed", "x"), "“x” is no seed; "),
     ],

@@ -298,3 +298,17 @@ def test_every_area_of_ours_has_something_to_practise():
 def test_nothing_heard_is_an_honest_zero(text):
     """No point is ticked for nothing."""
     assert heard(text, ("apple|apples",)) == ()
+
+
+def test_what_was_told_survives_a_change_of_the_content():
+    """Nothing is graded again; the points of what was told last are still to be ticked."""
+    run, _ = sitting(topic="bye")
+    run.start()
+    (graded, *_) = run.receive(Answer({"told": ALL}))
+    changed = Run(plan(topic="bye"))
+    changed.assume([graded.verdict], ["interview/closing/bye", "interview/closing/gone"])
+    changed.start()
+    assert changed.asking.question.id == "interview/closing/bye~points"
+    assert ticked_beforehand(changed.asking.question) == ("one", "two", "three")
+    changed.receive(Answer({"points": "one"}))
+    assert changed.asking.question.id == "interview/closing/wait"
