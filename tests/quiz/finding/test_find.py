@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tutor.quiz import find, is_findable
 from tutor.quiz.finding.stems import stem
@@ -177,6 +179,16 @@ def test_a_hundred_thousand_characters_are_searched_in_a_moment(piece: str) -> N
     started = time.process_time()
     assert find((piece * 100_000)[:100_000], forms) == ()
     assert time.process_time() - started < 3  # under a second where nothing else runs
+
+
+@given(st.text(st.sampled_from("SYN ack뇨ㅜㅋ않지 못없가.,\n+1x-_İﷺ한가́２½")), st.text())
+def test_what_is_shown_lies_in_the_text(likely: str, any_text: str) -> None:
+    """Whatever was typed, it is read; spans follow each other, and hold something."""
+    text = likely + any_text
+    for form in ("SYN", "ack|x+1", "가", "SYN_ack", "not SYN", "못 않", "2"):
+        ends = [0, *(at for span in find(text, [form]) for at in (span.start, span.end)), len(text)]
+        assert ends == sorted(ends)
+        assert all(span.start < span.end for span in find(text, [form]))
 
 
 def test_the_first_form_that_is_found_is_shown() -> None:
