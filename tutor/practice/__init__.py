@@ -20,19 +20,16 @@ if TYPE_CHECKING:
     from tutor.practice.drill import Drill
     from tutor.practice.interview import (
         LENGTHS,
-        LEVELS,
         Interview,
         InterviewSession,
         InterviewTexts,
-        Topic,
-        chosen_topics,
         pack_session,
         topic_of,
-        topics_of,
         unpack_session,
     )
     from tutor.practice.interview_card import AreaMade, Scorecard, Told, scorecard
     from tutor.practice.interview_notes import InterviewNotes
+    from tutor.practice.interview_topics import LEVELS, Topic, chosen_topics, topics_of
     from tutor.practice.levels import open_level
     from tutor.practice.review import Review, due_today, next_due, still_asked
     from tutor.practice.source import Source
@@ -43,19 +40,16 @@ LATER = {
     "drill": ("Drill",),
     "interview": (
         "LENGTHS",
-        "LEVELS",
         "Interview",
         "InterviewSession",
         "InterviewTexts",
-        "Topic",
-        "chosen_topics",
         "pack_session",
         "topic_of",
-        "topics_of",
         "unpack_session",
     ),
     "interview_card": ("AreaMade", "Scorecard", "Told", "scorecard"),
     "interview_notes": ("InterviewNotes",),
+    "interview_topics": ("LEVELS", "Topic", "chosen_topics", "topics_of"),
     "levels": ("open_level",),
     "review": ("Review", "due_today", "next_due", "still_asked"),
     "source": ("Source",),

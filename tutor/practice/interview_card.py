@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from tutor.practice.asked import Outcome
-from tutor.practice.interview import Interview, Topic
+from tutor.practice.interview import Interview
 from tutor.practice.interview_points import points_asked, points_id
+from tutor.practice.interview_topics import Topic
 from tutor.quiz import Question, Text, Tick, ticks_of
 
 THINGS = 3

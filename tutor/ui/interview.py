@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text as RichText
 
 from tutor import quiz
-from tutor.engine import Answer, Ask, Command, Event, Finished, Graded, Hint, Quit, Reading, Reply
+from tutor.engine import Answer, Ask, Command, Event, Finished, Graded, Quit, Reading, Reply
 from tutor.practice import InterviewNotes, Scorecard, topic_of
 from tutor.quiz import LONGEST_TOLD, AnswerError, Tick
 from tutor.tcp import Style
@@ -131,8 +131,6 @@ class InterviewTerminal(Terminal):
         if isinstance(reply, Command):
             self._asides.obey(reply, ask)
             return None
-        if isinstance(reply, Hint):
-            return reply
         return reply
 
     def _tick(self, ask: Ask) -> Reply:
@@ -142,7 +140,7 @@ class InterviewTerminal(Terminal):
         self.screen.add(_list(ticks, kept))
         mark = f"1-{len(ticks)}"
         while self._asides.given is None:
-            typed = self.screen.read(f"{mark} {self.screen.look.signs.prompt}", self._beside(ask))
+            typed = self.screen.read(f"{mark} {self.screen.look.signs.prompt}", self._beside())
             if typed is None:
                 return Quit()
             if not typed.strip():
@@ -159,7 +157,7 @@ class InterviewTerminal(Terminal):
                 self.screen.refuse(error)
         return self._asides.take()
 
-    def _beside(self, ask: Ask) -> str:
+    def _beside(self) -> str:
         look = self.screen.look
         return look.plain(look.words("numbers change ticks, Enter goes on"))
 
