@@ -131,6 +131,29 @@ def test_whatever_is_to_be_told_apart_is_narrow(tmp_path, ask, rest):
     assert found(tmp_path, first=lesson) == [(f"lessons/first.toml:{line(lesson, LONG)}", "option-wide")]
 
 
+WORDS = "accept = { en = ['half-open', 'half open'], ko = ['반쯤 열린'] }"
+
+
+@pytest.mark.parametrize(
+    ("ask", "rest", "hint", "told"),
+    [
+        ("text", WORDS, "It is half-open.", True),
+        ("text", WORDS, "Half Open it is.", True),
+        ("text", WORDS, "It is neither open nor closed.", False),
+        ("choices", SEVERAL.format("the first", ""), "It is the first.", True),
+        ("choices", SEVERAL.format("the first", ""), "Count again.", False),
+        ("number", "answer = 60", "It is 60.", True),
+        ("number", "answer = 60", "It is less than 600.", False),
+        ("sequence", f"items = [{item('x')}, {item('y')}, {item('z')}]", "1 2 3", False),
+    ],
+)
+def test_a_hint_that_says_a_stated_answer_is_warned_of(tmp_path, ask, rest, hint, told):
+    """Any accepted form does; what has no one form is left to its author."""
+    hints = f"hint = {{ en = ['{hint}'], ko = ['생각해 봅시다.'] }}\n"
+    lesson = LESSON + STATED.format(ask=ask, rest=hints + rest)
+    assert [code for _, code in found(tmp_path, first=lesson)] == (["hint-tells"] if told else [])
+
+
 def test_a_misconception_of_one_of_several_options_is_looked_at(tmp_path):
     """As it is where one is right."""
     lesson = LESSON + STATED.format(ask="choices", rest=SEVERAL.format("a", 'misconception = "ack-lasst"'))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tutor.packs.build import Telling
+from tutor.packs.concepts import Choices, Number, ShortText, Stated
 from tutor.packs.format import Choice
 from tutor.packs.problems import Problem
 from tutor.packs.proving.place import Place
@@ -56,22 +57,29 @@ def _agree(
 def _gives_away(
     place: Place, at: int, level: int, hint: Text, question: Question, languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """A hint with every part of the key in it is no hint."""
+    """A hint with every part of the key in it is no hint, nor is one with an accepted form."""
     for language in languages:
         said = hint.words[language]
-        if all(_says(said, part) for part in _key_parts(place, at, question, language)):
+        if any(
+            all(_says(said, part) for part in parts) for parts in _ways_to_say(place, at, question, language)
+        ):
             way = ("step", at, "hint", language, level)
             step = place.lesson.steps[at]
             yield place.problem(way, step.id, "hint-tells", level=level + 1, language=language)
             return
 
 
-def _key_parts(place: Place, at: int, question: Question, language: str) -> list[str]:
+def _ways_to_say(place: Place, at: int, question: Question, language: str) -> list[list[str]]:
+    """Every way of saying the key, each as its parts; none for what a hint can hardly say whole."""
     step = place.lesson.steps[at]
-    if isinstance(step, Choice):
-        return [option.text.words[language] for option in step.options if option.correct]
+    if isinstance(step, Choice | Choices):
+        return [[option.text.words[language] for option in step.options if option.correct]]
+    if isinstance(step, ShortText):
+        return [[form] for form in step.accept.words[language]]
+    if isinstance(step, Stated) and not isinstance(step, Number):
+        return []
     texts = ",".join(expected_text(question, field) for field in question.fields)
-    return [part for part in texts.split(",") if part != "none"]
+    return [[part for part in texts.split(",") if part != "none"]]
 
 
 def _says(said: str, part: str) -> bool:
