@@ -257,3 +257,19 @@ def test_an_installed_pack_that_is_damaged_is_told_of_and_left_out(handshake, tm
     assert done.returncode == 0
     assert asks(done.stdout)
     assert "broken" in done.stderr
+
+
+def test_undo_takes_back_the_last_answer_of_a_drill_and_what_it_taught(handshake):
+    """It is as if it had not been given: in the memories, in the days, and in what the drill asks next."""
+    drill = ("drill", "--seed", "5", "--jsonl")
+    asked = asks(handshake(*drill, said=SKIP).stdout)
+    before = json.loads(handshake("stats", "--json").stdout)
+    assert asks(handshake(*drill, said=SKIP).stdout)[0]["id"] == asked[1]["id"]
+    assert json.loads(handshake("stats", "--json").stdout)["answers"] == 2
+    taken = handshake("undo")
+    assert taken.stdout == f"Taken back: your last answer to {asked[1]['id']}.\n"
+    after = json.loads(handshake("stats", "--json").stdout)
+    for told in (before, after):
+        told["skills"] = [{**each, "remembered": None} for each in told["skills"]]
+    assert after == before
+    assert asks(handshake("drill", "--jsonl").stdout)[0]["id"] == asked[1]["id"]

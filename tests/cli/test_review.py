@@ -107,6 +107,20 @@ def test_an_impossible_number_is_one_sentence(handshake, given):
     assert f"“{given}” is no number of questions; give a whole number from 1 to 9999." in done.stderr
 
 
+@pytest.mark.parametrize("days", [365, -400], ids=["a year asleep", "a clock that jumped back"])
+def test_strange_clocks_do_no_harm(handshake, tmp_path, days):
+    """What was met is due, is asked, and counts; where one stands is told as ever."""
+    handshake("drill", "--questions", "2", "--seed", "5", "--jsonl", said=SKIP * 2)
+    age(tmp_path, days)
+    before = json.loads(handshake("stats", "--json").stdout)
+    assert before["due"]["today"] == sum(each["times"] > 0 for each in before["skills"])
+    done = handshake("review", "--questions", "1", "--jsonl", said=SKIP)
+    assert [each["event"] for each in events(done.stdout)].count("graded") == 1
+    after = handshake("stats", "--json", env={"TZ": "Pacific/Kiritimati"})
+    assert (after.returncode, json.loads(after.stdout)["answers"]) == (0, 3)
+    assert handshake("stats", "--plain").returncode == 0
+
+
 def test_the_greeting_offers_what_is_due(sit, handshake, tmp_path):
     """Called alone, a day after: the review stands in the menu, and begins; who knows nothing sees none."""
     assert squeezed("drill: fresh") not in sit().prompted().text
