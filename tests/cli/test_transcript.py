@@ -78,6 +78,15 @@ def test_a_heading_is_followed_by_what_is_said_and_names_fields_in_the_readers_l
     assert [block for block, _ in headed if re.search(r"`\d{7,}`", block) and "4294967295" not in block] == []
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_so_is_said_in_the_lessons_with_the_same_sentence(language):
+    """For every misconception: ``handshake misconceptions`` and the lessons do not tell one fact in two ways."""
+    words = Wording(language)
+    told = bare("\n".join(written(name, words) for name in LESSONS))
+    truths = {id: re.split(r"(?<=[.])\s+", words.truth(id)) for id in quiz.MISCONCEPTIONS}
+    assert [id for id, truth in truths.items() if not any(bare(each) in told for each in truth)] == []
+
+
 def test_the_same_seed_gives_the_same_text_and_another_seed_another():
     """Nothing in it is left to chance."""
     words = Wording("en")

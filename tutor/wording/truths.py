@@ -70,7 +70,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "third-seq": (N_("The SYN has used up the initial number x, so the third segment has SEQ = x+1."),),
     "no-wrap": (
         N_(
-            "Sequence numbers are counted modulo 2**32: 0 follows 4294967295, and a SYN with that number is "
+            "Sequence numbers are counted modulo 2**32: 0 follows 4294967295. A SYN with that number is "
             "acknowledged by 0."
         ),
     ),
