@@ -383,3 +383,26 @@ def test_what_was_asked_can_be_forgotten(handshake):
     """By the pack's name, as any pack."""
     handshake(*ONE, "--jsonl", said=replies(told("A SYN."), points("none")))
     assert handshake("reset", "interview", "--yes", "--lang", "en").stdout == "Forgotten: interview.\n"
+
+
+def test_lines_begun_in_plain_lines_are_kept_too(sit):
+    """Each line as it was sent; the one under way is the terminal's, and goes with it."""
+    seat = sit(*ONE, "--plain").sees("or ? to hear everything again.").settled()
+    seat.type("first a SYN\r")
+    seat.settled().type("half")
+    seat.sees("half").settled()
+    seat.type("\x03")
+    assert seat.ended() == 130
+    again = sit(*ONE, "--plain").sees("Of your answer there is already: first a SYN").settled()
+    again.type("\r")
+    again.sees("Which of these points did you make?")
+    again.type("\x04")
+    again.settled().type("\x04")
+    assert again.ended() == 0
+
+
+@pytest.mark.parametrize("keys", ["/ㅗㅑㅜㅅ", "/힌트", "/hint"])
+def test_commands_are_read_with_a_hangul_keyboard_on(handshake, keys):
+    """A hint, or the sentence that there is none; never a line of the answer."""
+    done = handshake(*ONE, "--plain", said=f"{keys}\n\n\n")
+    assert "int" in done.stdout.split(f"> {keys}")[1].split("\n")[1]
