@@ -1,6 +1,7 @@
 """Questions whose key an author stated, in plain lines: each language its own answer, and every source."""
 
 import io
+import json
 
 import msgspec
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tutor import quiz
 from tutor.engine import Run, Sequence
 from tutor.engine import drive as walk_through
-from tutor.lines import Plain
+from tutor.lines import JsonLines, Plain
 from tutor.quiz import Filed, Point, Question, Text
 from tutor.wording import Wording
 
@@ -90,3 +91,14 @@ def test_what_was_missed_is_the_question(asked, typed):
     """The end names it by its stem, however it was missed."""
     lines = heard(asked(), typed, "en")
     assert "Look at this again: Well? RFC 9293, 3.4.1, 3.5; RFC 6528, section 1." in lines
+
+
+def test_programs_are_told_all_that_an_answer_rests_on():
+    """In the rationale, for it is text."""
+    out = io.BytesIO()
+    run = Run(Sequence(said("Lesson", "수업"), [words_asked()]))
+    front = JsonLines(Wording("en"), io.BytesIO(b'{"reply": "skip"}\n'), out)
+    walk_through(run, run.start(), front, lambda *_: None, lambda: 0)
+    said_all = map(json.loads, out.getvalue().splitlines())
+    graded = next(told for told in said_all if "rationale" in told)
+    assert "(RFC 9293, 3.4.1, 3.5; RFC 6528, section 1)" in graded["rationale"]

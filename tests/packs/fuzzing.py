@@ -194,18 +194,18 @@ def _one(pack: Held, chance: random.Random, count: Counter[str]) -> float:
     if chance.random() < 0.05:
         octets = bundled(pack, chance)
         count["bundles"] += 1
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             load_pack(open_bundle(octets, "fuzz.handshake"))
         except PackError:
             count["refused"] += 1
-        return time.perf_counter() - began
+        return time.process_time() - began
     one = bent(pack, chance)
     count["parsed"] += parses(one)
-    began = time.perf_counter()
+    began = time.process_time()
     checked = check_pack(one, range(1))
     count["replayed" if checked.pack is not None else "refused"] += 1
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import UNSET
 
+from tutor import wording
 from tutor.engine import Ask, Command, Event, Finished, Graded, Quit, Refused, Reply, Say, Show
 from tutor.errors import TutorError
 from tutor.lines import messages
@@ -17,7 +18,8 @@ from tutor.lines.cited import ends
 from tutor.lines.outlet import Outlet
 from tutor.lines.reply import ReplyError, read_line, read_reply
 from tutor.lines.steps import exchange_of, segment_of, states_of
-from tutor.quiz import Field, FieldVerdict, Listed, Moment, Picture, Question, Verdict
+from tutor.lines.verdict import DECIDING
+from tutor.quiz import Field, FieldVerdict, Listed, Moment, Picture, Question, Rule, Verdict
 from tutor.tcp import Numbers, Style
 from tutor.wording import Wording
 
@@ -163,12 +165,22 @@ class JsonLines:
         )
 
     def _rationale(self, graded: Graded) -> str:
-        """What decides the fields that are wrong (all, when none is), each once; then the author's word."""
-        fields = graded.verdict.fields
+        """What decides the fields that are wrong (all, when none is), each once; then the author's word.
+
+        A stated answer is told with all that it rests on, a deciding step with what it did.
+        """
+        fields, question, words = graded.verdict.fields, graded.question, self.words
         told = [field.rule for field in fields if not field.correct] or [field.rule for field in fields]
-        cited = (f"{self.words.sentence(rule)} ({self.words.citation(rule.section)})" for rule in told)
-        why = graded.question.why if graded.done else None
-        return " ".join([*dict.fromkeys(cited), *([self.words.text(why)] if why else [])])
+        cited = [f"{words.sentence(rule)} ({self._sources(rule, question)})" for rule in told]
+        if graded.done and question.kind == DECIDING and (step := wording.decided(words, question)):
+            cited.append(f"{step.text} ({words.citation(step.section)})")
+        why = [words.text(question.why)] if graded.done and question.why is not None else []
+        return " ".join([*dict.fromkeys(cited), *why])
+
+    def _sources(self, rule: Rule, question: Question) -> str:
+        if rule.id in wording.ON_CONCEPTS:
+            return self.words.citations(question)
+        return self.words.citation(rule.section)
 
     def _finished(self, event: Finished) -> messages.Finished:
         return messages.Finished(
