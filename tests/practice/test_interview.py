@@ -13,7 +13,7 @@ from tutor.practice import (
     topics_of,
     unpack_session,
 )
-from tutor.practice.interview import MOST_FOLLOW_UPS
+from tutor.practice.interview import LENGTHS, MOST_FOLLOW_UPS, OF_ONE
 from tutor.practice.interview_card import ANYWAY, OF_AREA
 from tutor.practice.interview_points import heard
 from tutor.quiz import ticked_beforehand
@@ -124,8 +124,10 @@ def test_first_follow_up_that_fits_is_asked():
     assert mains(asked(run, says("An apple and a cherry."))) == ["hello", "second"]
     run, _ = sitting(topic="hello")
     assert mains(asked(run, says("A banana."))) == ["hello", "bye", "wait", "reset"]
-    run, _ = sitting(topic="hello")
-    assert mains(asked(run, says("Nothing."))) == ["hello", "second", "bye", "wait", "reset"]
+    run, _ = sitting(topic="hello", minutes=10)
+    whole = mains(asked(run, says("Nothing.")))
+    assert whole == ["hello", "second", "bye", "wait", "reset"]
+    assert len(whole) == 1 + OF_ONE
 
 
 def test_a_whole_answer_is_followed_up_only_by_what_follows_anyway():
@@ -142,13 +144,14 @@ def test_passed_over_is_not_followed_up():
     assert mains(asked(run, says(None))) == ["bye"]
 
 
-def test_a_chain_ends():
-    """After so many follow-ups another subject begins."""
-    run, _ = sitting(minutes=45)
+@pytest.mark.parametrize("minutes", LENGTHS)
+def test_a_chain_ends(minutes):
+    """After so many follow-ups another subject begins: in a short interview sooner."""
+    run, _ = sitting(minutes=minutes)
     names = asked(run, says("Nothing."))
     run_chains = run.plan.chains(run.outcomes)
     assert mains(names) == [id.rpartition("/")[2] for chain in run_chains for id in chain]
-    assert max(map(len, run_chains)) <= 1 + MOST_FOLLOW_UPS
+    assert max(map(len, run_chains)) <= 1 + MOST_FOLLOW_UPS[minutes]
     assert len(set(mains(names))) == len(mains(names))
 
 

@@ -30,8 +30,11 @@ LENGTHS = (10, 20, 45)
 EACH = 3
 """Minutes that a question takes with its points, about."""
 
-MOST_FOLLOW_UPS = 4
-"""Questions that may follow up one; after them an interviewer has heard enough of it."""
+MOST_FOLLOW_UPS = {10: 2, 20: 3, 45: 4}
+"""By length: questions that may follow up one; after them an interviewer has heard enough of it."""
+
+OF_ONE = 4
+"""The same where one question alone was asked for."""
 
 MINUTE = 60_000
 
@@ -100,6 +103,12 @@ class Interview:
     def subjects(self) -> int:
         """How many questions are no follow-ups, if time allows."""
         return -(-self.session.minutes // EACH)
+
+    @cached_property
+    def deepest(self) -> int:
+        """How many questions may follow up one."""
+        alone = any(each.name == self.session.topic for each in self.topics.values())
+        return OF_ONE if alone else MOST_FOLLOW_UPS[self.session.minutes]
 
     def question(self, id: str) -> Question:
         """A question of the pack as its author wrote it. KeyError where there is none."""
@@ -173,7 +182,7 @@ class Interview:
         self, chain: Sequence[str], asked: Collection[str], done: Mapping[str, Outcome]
     ) -> str | None:
         """The first follow-up that fits the last question of a chain, or else one before it."""
-        if len(chain) > MOST_FOLLOW_UPS:
+        if len(chain) > self.deepest:
             return None
         return next((lead for id in reversed(chain) for lead in self._leads(id, asked, done)), None)
 
