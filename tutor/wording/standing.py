@@ -149,7 +149,7 @@ def accuracy(words: "Wording", some: "list[stretches.Stretch]") -> str:
 def due(words: "Wording", count: int, command: str) -> str:
     """What to do about so many skills that are due; that nothing is, where that is so."""
     if not count:
-        return words("Nothing is due today.")
+        return words("Nothing is due now.")
     return words.plural(
         "{n} skill is due today; go over it with: {command}",
         "{n} skills are due today; go over them with: {command}",
