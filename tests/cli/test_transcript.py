@@ -80,7 +80,7 @@ def test_a_heading_is_followed_by_what_is_said_and_names_fields_in_the_readers_l
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_what_is_so_is_said_in_the_lessons_with_the_same_sentence(language):
-    """For every misconception: ``handshake misconceptions`` and the lessons do not tell one fact in two ways."""
+    """For every misconception: its entry and the lessons do not tell one fact in two ways."""
     words = Wording(language)
     told = bare("\n".join(written(name, words) for name in LESSONS))
     truths = {id: re.split(r"(?<=[.])\s+", words.truth(id)) for id in quiz.MISCONCEPTIONS}

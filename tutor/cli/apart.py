@@ -47,18 +47,22 @@ def _made_by(question: Question) -> tuple[Group, ...]:
 def show_table(form: str, style: str, seed: int) -> None:
     """Print the table, and which wrong rules no question meets or none tells from another."""
     words = printed()
-    questions = [each for each in lesson_questions(cast("Style", style), seed) if each.numbers is not None]
+    asked = list(lesson_questions(cast("Style", style), seed))
+    questions = [each for each in asked if each.numbers is not None]
     table = [(question, groups_of(question)) for question in questions]
     groups = [group.ids for _, found in table for group in found]
     rules = [id for id, each in MISCONCEPTIONS.items() if each.wrong is not None]
-    unmet = [id for id in rules if not any(id in ids for ids in groups)]
-    never = [id for id in rules if id not in unmet and (id,) not in groups]
+    missing = [id for id in rules if not any(id in ids for ids in groups)]
+    never = [id for id in rules if id not in missing and (id,) not in groups]
+    named = {option.misconception for each in asked for field in each.fields for option in field.choices}
+    chosen = [id for id in missing if id in named]
+    unmet = [id for id in missing if id not in named]
     if form == "json":
-        print(json.dumps(_as_data(words, table, unmet, never), ensure_ascii=False))
+        print(json.dumps(_as_data(words, table, unmet, never, chosen), ensure_ascii=False))
         return
     for question, found in table:
         _print(_row(words, question, found))
-    _print(["", *_summary(words, rules, unmet, never)])
+    _print(["", *_summary(words, rules, unmet, never, chosen)])
 
 
 def _row(words: "Wording", question: Question, found: tuple[Group, ...]) -> list[str]:
@@ -71,7 +75,9 @@ def _row(words: "Wording", question: Question, found: tuple[Group, ...]) -> list
     return lines if found else [*lines, *cut(words("none"), width, INDENT, len(INDENT))]
 
 
-def _summary(words: "Wording", rules: list[str], unmet: list[str], never: list[str]) -> Iterator[str]:
+def _summary(
+    words: "Wording", rules: list[str], unmet: list[str], never: list[str], chosen: list[str]
+) -> Iterator[str]:
     width = columns()
     met = len(rules) - len(unmet)
     yield from cut(words("Rules joined by “=” give the same answer and are named together."), width)
@@ -80,12 +86,18 @@ def _summary(words: "Wording", rules: list[str], unmet: list[str], never: list[s
     )
     if never:
         yield from cut(words("Never alone, always with another: {ids}.", ids=", ".join(never)), width)
+    if chosen:
+        yield from cut(words("Named by an option of a choice alone: {ids}.", ids=", ".join(chosen)), width)
     if unmet:
         yield from cut(words("Met by no question: {ids}.", ids=", ".join(unmet)), width)
 
 
 def _as_data(
-    words: "Wording", table: list[tuple[Question, tuple[Group, ...]]], unmet: list[str], never: list[str]
+    words: "Wording",
+    table: list[tuple[Question, tuple[Group, ...]]],
+    unmet: list[str],
+    never: list[str],
+    chosen: list[str],
 ) -> dict[str, object]:
     rows = [
         {
@@ -98,7 +110,7 @@ def _as_data(
         }
         for question, found in table
     ]
-    return {"questions": rows, "never_alone": never, "not_met": unmet}
+    return {"questions": rows, "never_alone": never, "named_by_a_choice": chosen, "not_met": unmet}
 
 
 def _print(lines: list[str]) -> None:
