@@ -26,6 +26,7 @@ SCENARIOS = [
     "lost-third-ack",
     "old-duplicate",
     "half-open",
+    "stray-segments",
     "server-closes-first",
     "lost-last-ack",
     "too-late",
