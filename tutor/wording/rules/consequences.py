@@ -130,8 +130,8 @@ RECEIVED: dict[str, str | Several] = {
         "a challenge ACK, {answer}."
     ),
     "did.ack.none": N_(
-        "{peer:The}, in {state}, drops the segment without an answer, for it has no ACK: every segment of "
-        "a connection carries one."
+        "{peer:The}, in {state}, drops the segment without an answer, for it has no ACK: after the opening "
+        "SYN every segment of a connection but a RST carries one."
     ),
     "did.ack.refused": N_(
         "{peer:The}, in SYN-RECEIVED, finds that ACK = {ack} does not acknowledge its SYN, so it refuses "

@@ -116,7 +116,7 @@ def _sends(part: Part) -> Outcomes:
 
 
 CHECK_ACK = {
-    "no-ack": N_("No ACK: every segment of a connection carries one, so this is dropped."),
+    "no-ack": N_("No ACK: after the opening SYN every segment but a RST carries one, so this is dropped."),
     "syn-acknowledged": N_(
         "Our SYN is acknowledged, since SND.UNA < SEG.ACK =< SND.NXT: {una} < {ack} =< {nxt}."
     ),
