@@ -81,7 +81,7 @@ SEGMENTS = [
     ("fin-both", FOUR_WAY, 3, {}),
     ("fin-both", FOUR_WAY, 4, {"flags": "RST", "ack": "none"}),
     ("close-immediate", FOUR_WAY, 2, {"flags": "FIN,ACK"}),
-    ("rst-numbers", REFUSED, 2, {"seq": "100"}),
+    ("rst-numbers", REFUSED, 2, {"seq": "x"}),
     ("syn-kills", STRAY_SYN, 2, {"flags": "RST", "ack": "none"}),
     ("rst-any", STRAY_RST, 2, {}),
     ("half-open-fin", GONE, 3, {"flags": "FIN,ACK", "ack": "u+20"}),
