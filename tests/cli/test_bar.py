@@ -51,7 +51,7 @@ def test_whatever_reads_a_whole_pack_has_a_bar(sit, tmp_path, monkeypatch, comma
     (tmp_path / "sitecustomize.py").write_text(
         "import tutor.cli.bar\ntutor.cli.bar.AFTER = -1.0\n", encoding="utf-8"
     )
-    path = os.pathsep.join([surroundings(tmp_path)["PYTHONPATH"], str(tmp_path)])
+    path = os.pathsep.join([str(tmp_path), surroundings(tmp_path)["PYTHONPATH"]])
     seat = sit("pack", *command, env={"PYTHONPATH": path})
     assert seat.ended() == 0
     assert b"100%" in seat.written and not any("%" in row for row in seat.screen)

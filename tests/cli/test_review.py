@@ -126,7 +126,7 @@ def test_the_greeting_offers_what_is_due(sit, handshake, tmp_path):
     assert squeezed("drill: fresh") not in sit().prompted().text
     handshake("drill", "--questions", "2", "--seed", "5", "--jsonl", said=SKIP * 2)
     age(tmp_path, 1)
-    seat = sit().prompted()
+    seat = sit().prompted().settled()
     assert re.search(squeezed(r"2  review the ") + r"\d+" + squeezed(" skills that are due"), seat.text)
     assert squeezed("3  drill: fresh questions") in seat.text
     seat.type("2")

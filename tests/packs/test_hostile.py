@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from authoring import FILES, LESSON, PACK, changed, write_pack
+from sparing import sparing
 
 from tutor.packs import PackError, load_pack
 
@@ -91,28 +92,31 @@ def test_a_mutated_pack_is_loaded_or_told_off(tmp_path: Path) -> None:
     assert {"pack", "problems"} == set(seen)
 
 
+TAKE_LONG = [
+    "a." * 30_000 + "a = 1",
+    '"a".' * 30_000 + "a = 1",
+    "[" + "a." * 30_000 + "a]",
+    "a = " + "[" * 100_000,
+    "a = " + "[" * 9 + "]" * 9 + "\n" + "b = {c={d={e=" * 5000,
+    "a = " + "9" * 900_000,
+    'a = "' + "x" * 900_000 + '"',
+    'a = """' + '\\"""' * 200_000,
+    "'" * 900_000,
+    "".join(f"k{n} = 1\n" for n in range(45_000)),
+    "[[lessons]]\n" * 40_000,
+    "[a]\n" * 200_000,
+    "languages = [" + '"xx",' * 150_000 + "]",
+    "title = {" + ", ".join(f"l{n} = 1" for n in range(50_000)) + "}",
+    PACK + "about = {en = 'a', ko = 'b'}\n" * 20_000,
+    "1234567890" * 45_000,
+    ". " * 450_000,
+    "x" * 999_999,
+]
+
+
 @pytest.mark.parametrize(
     "text",
-    [
-        "a." * 30_000 + "a = 1",
-        '"a".' * 30_000 + "a = 1",
-        "[" + "a." * 30_000 + "a]",
-        "a = " + "[" * 100_000,
-        "a = " + "[" * 9 + "]" * 9 + "\n" + "b = {c={d={e=" * 5000,
-        "a = " + "9" * 900_000,
-        'a = "' + "x" * 900_000 + '"',
-        'a = """' + '\\"""' * 200_000,
-        "'" * 900_000,
-        "".join(f"k{n} = 1\n" for n in range(45_000)),
-        "[[lessons]]\n" * 40_000,
-        "[a]\n" * 200_000,
-        "languages = [" + '"xx",' * 150_000 + "]",
-        "title = {" + ", ".join(f"l{n} = 1" for n in range(50_000)) + "}",
-        PACK + "about = {en = 'a', ko = 'b'}\n" * 20_000,
-        "1234567890" * 45_000,
-        ". " * 450_000,
-        "x" * 999_999,
-    ],
+    sparing(TAKE_LONG, *TAKE_LONG[::3]),
     ids=lambda text: text[:24],
 )
 def test_what_is_made_to_take_long_is_refused_soon(tmp_path: Path, text: str) -> None:

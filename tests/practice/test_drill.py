@@ -43,6 +43,7 @@ def test_who_knows_nothing_stays_with_the_opening() -> None:
     assert {topic(each) for each in asked} == {"open"}
 
 
+@pytest.mark.slow
 def test_who_knows_everything_meets_every_level_in_turn() -> None:
     """Levels open one after the other, and none comes before those below it."""
     asked, _ = walk(drill(), 90)

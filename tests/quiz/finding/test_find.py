@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sparing import sparing
 
 from tutor.quiz import find, is_findable
 from tutor.quiz.finding.stems import stem
@@ -172,7 +173,7 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", sparing(PIECES, *PIECES[:2]))
 def test_a_hundred_thousand_characters_are_searched_in_a_moment(piece: str) -> None:
     """For as many forms as a question may have, whatever they are made of."""
     forms = [f"client sends|send SYN {n}z" for n in range(60)] + [f"데이터 보내 {n}z" for n in range(60)]
