@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-import tutor
 from tutor import quiz
 from tutor.cli.library import built_in
 from tutor.engine import lesson_plan
@@ -17,7 +16,7 @@ from tutor.progress import Day, open_store
 from tutor.progress.migrations import APPLICATION_ID
 from tutor.quiz import Question, Verdict
 
-SCHEMA = Path(tutor.__file__).parents[1] / "tests" / "progress" / "schemas" / "1.sql"
+SCHEMA = Path(__file__).parents[1] / "progress" / "schemas" / "1.sql"
 NOW = 1_795_000_000_000
 SECOND = "handshake/three-way/second"
 RIGHT = {"flags": "SYN,ACK", "seq": "y", "ack": "x+1"}
