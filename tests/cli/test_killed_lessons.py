@@ -72,7 +72,8 @@ def test_killed_at_any_moment_no_verdict_that_was_seen_is_lost(tmp_path, kills):
     chance = random.Random(9293)
     seen: dict[str, list[Judged]] = {}
     killed = 0
-    while killed < kills:
+    # How many verdicts come before a kill is the machine's and chance's to say: enough of both end the test.
+    while killed < kills or sum(map(len, seen.values())) < kills:
         killed += sit_down(tmp_path, keys, chance, seen)
     with open_store(tmp_path / "handshake") as store:
         for run, judged in seen.items():
@@ -82,7 +83,6 @@ def test_killed_at_any_moment_no_verdict_that_was_seen_is_lost(tmp_path, kills):
         # A run that was killed before its first reply was kept has left nothing behind.
         *over, _ = [run for run, judged in seen.items() if judged or in_log(store, run)]
         assert [{name for name, _ in in_log(store, run)} for run in over] == [keys.keys()] * len(over)
-    assert sum(map(len, seen.values())) >= kills
 
 
 def sit_down(home: Path, keys: dict[str, Any], chance: random.Random, seen: dict[str, list[Judged]]) -> bool:
