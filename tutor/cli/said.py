@@ -58,7 +58,16 @@ def called() -> str:
 
     typed = sys.argv[0]
     ours = os.path.splitext(os.path.basename(typed))[0] == "handshake"  # noqa: PTH119, PTH122
-    return typed if ours and shutil.which("handshake") is None else "handshake"
+    return _quoted(typed) if ours and shutil.which("handshake") is None else "handshake"
+
+
+def _quoted(path: str) -> str:
+    """``path`` as one word of the learner's shell."""
+    if sys.platform == "win32":
+        return f'"{path}"' if " " in path else path
+    import shlex
+
+    return shlex.quote(path)
 
 
 def say(text: str) -> None:
