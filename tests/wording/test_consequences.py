@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from wrong_segments import ISS, answer, question, scenarios, wrong
 
-from tutor.quiz import Rule, consequence
+from tutor.quiz import Consequence, Rule, consequence
 from tutor.quiz.consequences.arrival import outcome
 from tutor.quiz.consequences.believed import believed
 from tutor.quiz.consequences.segments import told
@@ -29,8 +29,7 @@ from tutor.tcp import (
     react,
 )
 from tutor.wording import LANGUAGES, Wording, what_follows
-from tutor.wording.rules import SENTENCES
-from tutor.wording.rules.consequences import RECEIVED
+from tutor.wording.rules import SENTENCES, received
 
 POLICIES = (
     Policy(),
@@ -39,6 +38,9 @@ POLICIES = (
     Policy(listener=True, time_wait_rst="ignore"),
 )
 FLAGS = (*range(0, 32), Ctl.URG | Ctl.ACK)
+
+Asked = tuple[str, int, dict[str, int]]
+"""A scenario, the number of a segment of it, and the fields of it that are answered wrongly."""
 
 
 def trace() -> Trace:
@@ -84,7 +86,7 @@ def outcomes() -> dict[str, Rule]:
 
 def test_all_that_react_can_do_has_a_sentence_and_no_sentence_is_idle() -> None:
     """Every outcome in every state under every policy; what a delayed ACK does needs a call to see."""
-    assert {f"did.{name}" for name in outcomes()} | {"did.fin.CLOSE-WAIT.silent"} == set(RECEIVED)
+    assert {f"did.{name}" for name in outcomes()} | {"did.fin.CLOSE-WAIT.silent"} == set(received.SENTENCES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,6 +134,15 @@ def test_what_is_told_is_said_whole(language: str) -> None:
         assert said[-1] == "." and "  " not in said, said
 
 
+def brought(asked: Asked) -> Consequence:
+    """What comes of the right segment with some of its fields changed."""
+    id, at, given = asked
+    one = question(id, at)
+    found = consequence(one, {**one.key, **given})
+    assert found is not None
+    return found
+
+
 MODELS = (
     (
         ("three-way", 2, {"ack": 1_000_000}),
@@ -163,14 +174,9 @@ MODELS = (
 
 
 @pytest.mark.parametrize(("asked", "english", "korean"), MODELS)
-def test_model_sentences_stand(
-    asked: tuple[str, int, dict[str, int]], english: list[str], korean: list[str]
-) -> None:
+def test_model_sentences_stand(asked: Asked, english: list[str], korean: list[str]) -> None:
     """What the screens were designed with, word for word."""
-    id, at, given = asked
-    one = question(id, at)
-    found = consequence(one, {**one.key, **given})
-    assert found is not None
+    found = brought(asked)
     assert [Wording("en").sentence(rule) for rule in found.rules] == english
     assert [Wording("ko").sentence(rule) for rule in found.rules] == korean
 
@@ -199,14 +205,9 @@ SETTLED = (
 
 
 @pytest.mark.parametrize(("asked", "english", "korean"), SETTLED)
-def test_states_are_told_when_they_are_so(
-    asked: tuple[str, int, dict[str, int]], english: list[str], korean: list[str]
-) -> None:
+def test_states_are_told_when_they_are_so(asked: Asked, english: list[str], korean: list[str]) -> None:
     """Not before what takes the ends there; and the same state of both is named once."""
-    id, at, given = asked
-    one = question(id, at)
-    found = consequence(one, {**one.key, **given})
-    assert found is not None
+    found = brought(asked)
     for language, wanted in (("en", english), ("ko", korean)):
         said = [each for each, _ in what_follows(Wording(language), found, ("client", "server"))]
         for part, whole in zip(wanted, said, strict=True):

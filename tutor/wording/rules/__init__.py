@@ -19,7 +19,9 @@ FAMILIES = (
     "arrivals",
     "lists",
     "notes",
-    "consequences",
+    "received",
+    "followed",
+    "supposed",
     "interview",
 )
 """The modules of this package, those first that a learner meets first."""
