@@ -14,8 +14,10 @@ from sparing import sparing
 
 from tutor import __version__
 from tutor.cli.app import handshake as command_line
+from tutor.cli.columns import cells
 from tutor.cli.help import Command, Group
 from tutor.cli.library import built_in
+from tutor.wording import Wording
 
 COMMANDS: dict[str, click.Command] = {"": command_line}
 
@@ -58,6 +60,35 @@ def test_every_command_has_help_in_both_languages(handshake, named):
     if lang == "en":
         assert not HANGUL.search(done.stdout)
     assert "Show this message" not in done.stdout or lang == "en"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("name", [name for name, command in COMMANDS.items() if isinstance(command, Group)])
+def test_a_list_of_commands_has_whole_statements(handshake, name, lang):
+    """What each does, up to the end of a clause; none is broken off."""
+    said = handshake("--lang", lang, *name.split(), "--help").stdout
+    listed = said.partition({"en": "\nCommands:\n", "ko": "\n명령:\n"}[lang])[2].partition("\n\n")[0]
+    rows = dict(row.split(maxsplit=1) for row in re.sub(r"\n {4,}", " ", listed).splitlines())
+    assert tuple(rows) == COMMANDS[name].names
+    for command, row in rows.items():
+        help = COMMANDS[f"{name} {command}".strip()].help
+        assert row.endswith(".") and re.match(
+            re.escape(squeezed(row)[:-1]) + "[.:;]", squeezed(Wording(lang)(help))
+        )
+
+
+NARROW = [
+    (name, lang, columns) for name in ("", "learn") for lang in ("en", "ko") for columns in (60, 40, 24)
+]
+
+
+@pytest.mark.parametrize("asked", sparing(NARROW, *NARROW[1::4]))
+def test_help_keeps_within_a_narrow_terminal(handshake, asked):
+    """Its texts are cut at spaces; what may be longer than a line is what is typed."""
+    name, lang, columns = asked
+    done = handshake("--lang", lang, *name.split(), "--help", env={"COLUMNS": str(columns)})
+    for row in done.stdout.splitlines():
+        assert cells(row) <= columns or row.startswith(("  handshake ", "  --")), row
 
 
 def test_lang_counts_wherever_it_stands(handshake):
@@ -237,6 +268,18 @@ def test_zsh_and_fish_are_told_the_same_names(handshake, name, line):
     if name == "fish" and offered == {""}:
         offered = set(rows[1::3])
     assert offered == COMPLETED[line]
+
+
+def test_a_completion_says_what_each_command_does(handshake):
+    """In the learner's language, and with nothing that only the help's wrapping needs."""
+    env: dict[str, str | None] = {
+        "COMP_WORDS": "handshake ",
+        "COMP_CWORD": "1",
+        "_HANDSHAKE_COMPLETE": "zsh_complete",
+    }
+    told = handshake(env=env | {"LANG": "ko_KR.UTF-8"}).stdout.splitlines()[2::3]
+    for name, said in zip(command_line.names, told, strict=True):
+        assert Wording("ko")(COMMANDS[name].help).startswith(said.removesuffix(".")), said
 
 
 @pytest.mark.parametrize(

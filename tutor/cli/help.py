@@ -57,6 +57,12 @@ Examples = tuple[tuple[str, str], ...]
 
 _FILLER = "\u2060"
 
+WIDEST = 80
+"""Columns that a help takes at most."""
+
+NARROW = 50
+"""Columns from which on terms and their texts are side by side as click has them."""
+
 
 def spread(text: str) -> str:
     """``text`` as long as it is wide: click counts characters, and Hangul takes two columns each."""
@@ -79,10 +85,24 @@ def telling(help: str, tell: Callable[[click.Context], str]) -> dict[str, Any]:
 
 
 class Formatter(click.HelpFormatter):
-    """Writes help that was made with ``spread`` without its fillers."""
+    """Wraps help by columns, also where there are fewer of them than click would have."""
+
+    def __init__(self, width: int | None = None, max_width: int | None = None) -> None:
+        from tutor.cli.columns import columns
+
+        super().__init__(width=width or min(columns(), max_width or WIDEST) - 2)
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Put a list of terms into the buffer; a third of a narrow terminal is enough for them."""
+        widest = min(col_max, self.width // (3 if self.width < NARROW else 2))
+        super().write_dl([(term, spread(text)) for term, text in rows], widest, col_spacing)
+
+    def write_text(self, text: str) -> None:
+        """Put a paragraph into the buffer."""
+        super().write_text(spread(text))
 
     def write(self, string: str) -> None:
-        """Put a piece of help into the buffer."""
+        """Put a piece of help into the buffer, without the fillers of ``spread``."""
         super().write(string.replace(_FILLER, ""))
 
 
@@ -116,7 +136,7 @@ class Command(click.Command):
         words = wording()
         if self.examples:
             with formatter.section(words("Examples")):
-                formatter.write_dl([(line, spread(words(what))) for line, what in self.examples])
+                formatter.write_dl([(line, words(what)) for line, what in self.examples])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line. What is wrong with it is found once more, to be said in the language."""
@@ -136,9 +156,12 @@ class Command(click.Command):
             super().format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """The line of this command in a list of commands."""
-        with _in_the_learners_language(self, ()):
-            return super().get_short_help_str(limit)
+        """What this command does, for a list of commands: the first clause of its help, however long."""
+        import re
+
+        from tutor.cli.said import wording
+
+        return re.split("[.:;] ", wording()(self.help or "") + " ")[0] + "."
 
 
 class Group(Command, click.Group):
@@ -209,7 +232,7 @@ def _in_the_learners_language(command: click.Command, params: Iterable[click.Par
     kept += [(option, "help", option.help) for option in options]
     try:
         for owner, name, text in kept:
-            setattr(owner, name, spread(words(text)) if text else text)
+            setattr(owner, name, words(text) if text else text)
         yield
     finally:
         for owner, name, text in kept:
