@@ -7,12 +7,15 @@ is asked for somewhere. What else a learner meets counts as met, and is asked fo
 EDGES = (
     "CLOSED/LISTEN",
     "CLOSED/SYN-SENT",
+    "LISTEN/CLOSED",
     "LISTEN/SYN-RECEIVED",
+    "LISTEN/SYN-SENT",
     "SYN-SENT/CLOSED",
     "SYN-SENT/SYN-RECEIVED",
     "SYN-SENT/ESTABLISHED",
     "SYN-RECEIVED/LISTEN",
     "SYN-RECEIVED/ESTABLISHED",
+    "SYN-RECEIVED/FIN-WAIT-1",
     "ESTABLISHED/FIN-WAIT-1",
     "ESTABLISHED/CLOSE-WAIT",
     "FIN-WAIT-1/FIN-WAIT-2",
@@ -136,6 +139,8 @@ MET_IN: dict[str, str] = {
     skill: topic
     for topic, skills in {
         "refused": (
+            "edge:LISTEN/CLOSED",
+            "edge:LISTEN/SYN-SENT",
             "edge:SYN-SENT/CLOSED",
             "does:CLOSED/SYN",
             "does:SYN-SENT/RST,ACK",
@@ -176,6 +181,7 @@ MET_IN: dict[str, str] = {
             "belief:half-open-fin",
         ),
         "resets": (
+            "edge:SYN-RECEIVED/FIN-WAIT-1",
             "does:CLOSED/RST",
             "does:ESTABLISHED/RST",
             "does:ESTABLISHED/ABORT",

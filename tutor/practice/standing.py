@@ -100,16 +100,13 @@ def standing_of(known: Known, days: Iterable[Day], beliefs: Iterable[Belief], of
     """Where the learner stands at ``known.at``. ``offset``: minutes east of UTC."""
     skills = tuple(_skills(known))
     by_skill = {each.skill: each.mastery for each in skills}
-    edges = {
-        (each.source, each.target): by_skill.get(f"edge:{each.source}/{each.target}", "not-met")
-        for each in EDGES
-    }
+    edges = {(each.source, each.target): by_skill[f"edge:{each.source}/{each.target}"] for each in EDGES}
     due = tuple(filter(_is_ours, due_today(known, offset)))
     return Standing(
         at=known.at,
         offset=offset,
         today=known.today,
-        states={state: state_mastery(state, by_skill) for state in State},
+        states={state: state_mastery(state, edges) for state in State},
         edges=edges,
         skills=skills,
         groups=tuple(_groups(skills)),
@@ -131,21 +128,11 @@ def mastery_of(card: Card | None, at: int) -> Mastery:
     return "held" if lasts else "shown"
 
 
-def state_mastery(state: State, by_skill: Mapping[str, Mastery]) -> Mastery:
-    """A state is known as the weakest of the figure's arrows that leave it and are asked for.
-
-    It is met with the first arrow that touches it.
-    """
-    known = {
-        (each.source, each.target): by_skill[skill]
-        for each in EDGES
-        if (skill := f"edge:{each.source}/{each.target}") in by_skill
-    }
-    out: list[Mastery] = [mastery for (source, _), mastery in known.items() if source is state]
-    weakest = next((each for each in MASTERIES if each in out), MASTERIES[0])
-    if weakest == "not-met" and any(known[ends] != "not-met" for ends in known if state in ends):
-        return "met"
-    return weakest
+def state_mastery(state: State, arrows: Mapping[tuple[State, State], Mastery]) -> Mastery:
+    """A state is known as the weakest of the arrows that leave it, and met with the first that touches it."""
+    touching = {ends: mastery for ends, mastery in arrows.items() if state in ends}
+    weakest = min((touching[ends] for ends in touching if ends[0] is state), key=MASTERIES.index)
+    return "met" if weakest == "not-met" and set(touching.values()) != {"not-met"} else weakest
 
 
 def group_of(skill: str) -> Group:

@@ -11,7 +11,7 @@ Only = Literal["flags", "seq", "ack", "state"]
 ONLY: tuple[Only, ...] = get_args(Only)
 """What alone may be asked for."""
 
-GENERATED = 1
+GENERATED = 2
 """Rises when a topic and a seed give another exchange, or an id another question, than they did."""
 
 

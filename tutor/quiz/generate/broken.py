@@ -23,7 +23,10 @@ def _abort_opening(stage: Stage) -> None:
     open_calls(stage)
     for _ in range(stage.chance.randint(1, 2)):
         stage.deliver()
-    stage.call(either(stage), "ABORT")
+    aborts = either(stage)
+    if stage.chance.random() < 0.5:
+        stage.call(Peer.B, "CLOSE")  # before it was open: Figure 5's arrow out of SYN-RECEIVED
+    stage.call(aborts, "ABORT")
     stage.settle()
 
 
@@ -48,14 +51,31 @@ def _abort_closing(stage: Stage) -> None:
 
 
 def refused(stage: Stage) -> None:
-    """Nobody listens; often somebody does at the second try."""
-    stage.call(Peer.A, "active OPEN")
-    stage.settle()
+    """Nobody listens; often somebody does at the second try, or who did has closed or calls itself."""
     if stage.chance.random() < 0.75:
+        stage.call(Peer.A, "active OPEN")
+        stage.settle()
         open_calls(stage)
         stage.settle()
         send(stage, either(stage))
         stage.settle()
+    else:
+        stage.chance.choice([_closed_listener, _listener_calls])(stage)
+
+
+def _closed_listener(stage: Stage) -> None:
+    """Nobody listens any more (3.10.4)."""
+    stage.call(Peer.B, "passive OPEN")
+    stage.call(Peer.B, "CLOSE")
+    stage.call(Peer.A, "active OPEN")
+    stage.settle()
+
+
+def _listener_calls(stage: Stage) -> None:
+    """A SEND in LISTEN opens actively, and nobody listens at the other end (3.10.2)."""
+    stage.call(Peer.B, "passive OPEN")
+    send(stage, Peer.B)
+    stage.settle()
 
 
 def half_open(stage: Stage) -> None:

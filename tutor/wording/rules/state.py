@@ -12,7 +12,14 @@ WAITS_FOR_ITS_SYN = N_(
 CHANGES = {
     "state.CLOSED.LISTEN": N_("A passive OPEN sends nothing: {peer:the} waits for a SYN to arrive."),
     "state.CLOSED.SYN-SENT": N_("{peer:The} has sent a SYN and waits for a SYN that answers it."),
+    "state.LISTEN.CLOSED": N_(
+        "No SYN has arrived, so there is nothing to end: {peer:the} stops waiting for one and keeps nothing."
+    ),
     "state.LISTEN.SYN-RECEIVED": WAITS_FOR_ITS_SYN,
+    "state.LISTEN.SYN-SENT": N_(
+        "{peer:The} no longer waits to be called: it has sent a SYN itself and waits for a SYN that answers "
+        "it."
+    ),
     "state.SYN-SENT.SYN-RECEIVED": WAITS_FOR_ITS_SYN,
     "state.SYN-SENT.ESTABLISHED": N_(
         "{peer:The} has the other end's SYN, and its own has been acknowledged: on this side the connection "
@@ -27,6 +34,10 @@ CHANGES = {
     "state.SYN-RECEIVED.LISTEN": N_(
         "The attempt has ended before the connection was open. It began with a passive OPEN, so {peer:the} "
         "waits for the next SYN."
+    ),
+    "state.SYN-RECEIVED.FIN-WAIT-1": N_(
+        "{peer:The} was told to close before the connection was open, and has sent its FIN. It waits for that "
+        "FIN to be acknowledged, or for the other end's FIN."
     ),
     "state.ESTABLISHED.FIN-WAIT-1": N_(
         "{peer:The} has sent its FIN. It waits for that FIN to be acknowledged, or for the other end's FIN."
