@@ -78,6 +78,17 @@ def test_home_that_is_a_file_is_named(handshake, tmp_path, lang, way_out):
     assert handshake("show", "refused").returncode == 0
 
 
+def test_home_that_nobody_may_look_into_is_named(handshake, tmp_path):
+    """Here a name too long for any folder: the first page, then which folder; what needs it not goes on."""
+    home = tmp_path / ("x" * 300)
+    one_sentence(
+        handshake("learn", "three-way", env={"HANDSHAKE_HOME": str(home)}), str(home), "HANDSHAKE_HOME"
+    )
+    unknown = handshake("learn", "thre-way", env={"HANDSHAKE_HOME": str(home)})
+    assert (unknown.returncode, "three-way" in unknown.stderr) == (2, True)
+    assert "Traceback" not in unknown.stderr
+
+
 def own_mounts(tmp_path: Path, *lines: str) -> "subprocess.CompletedProcess[str]":
     """Shell lines with mounts of their own; ``$home`` is the learner's folder, ``handshake`` the command."""
     as_root = [] if os.geteuid() == 0 else ["--map-root-user"]

@@ -11,7 +11,7 @@ import msgspec
 from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
 from tutor.cli.library import built_in, find_lesson, lesson_name, pack_of
 from tutor.cli.options import Front
-from tutor.cli.places import data_folder
+from tutor.cli.places import data_folder, is_there
 from tutor.cli.said import NO_BREAK, called, say, wording
 from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record, unstarted
 from tutor.engine import Sequence, lesson_plan
@@ -62,7 +62,7 @@ def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
     """Walk a lesson and what the learner chooses after it. The exit code."""
     lesson = find_lesson(name) if name is not None else None
     with leaving_on_signals():
-        if lesson is not None and front != "jsonl" and not (data_folder() / FILE_NAME).exists():
+        if lesson is not None and front != "jsonl" and not is_there(data_folder() / FILE_NAME):
             return _walk_first(lesson, front, wanted)
         return _walk_from_log(lesson, front, wanted)
 

@@ -38,9 +38,9 @@ def _that_came_along(id: str) -> "Pack":
 
 def installed() -> "list[str]":
     """The ids of the installed packs; none of them is opened."""
-    from tutor.cli.places import packs_folder
+    from tutor.cli.places import is_there, packs_folder
 
-    if not packs_folder().is_dir():
+    if not is_there(packs_folder()):
         return []
     return shelf().names()
 

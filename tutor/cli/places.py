@@ -41,6 +41,11 @@ def cache_folder() -> "Path":
     return home / "cache" if home else user_cache_path("handshake-tutor", appauthor=False)
 
 
+def is_there(path: "Path") -> bool:
+    """Whether a file or a folder is there; what may not be looked for is not."""
+    return os.path.exists(path)  # noqa: PTH110  (a Path would raise where a folder may not be entered)
+
+
 def _home() -> "Path | None":
     from pathlib import Path
 
