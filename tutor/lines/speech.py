@@ -6,6 +6,7 @@ What is said is cleaned, what is heard is bounded; no line of either can pose as
 from collections.abc import Iterable
 from typing import TextIO
 
+from tutor.lines.keyboard import wait_for_line
 from tutor.lines.ladder import sentence
 from tutor.lines.outlet import Outlet
 from tutor.wording import clean, one_line
@@ -53,6 +54,7 @@ class Speech:
 
     def _line(self) -> str:
         """The next line; the end of one that is too long is dropped."""
+        wait_for_line(self.stdin)
         line = rest = self.stdin.readline(LIMIT)
         while rest and not rest.endswith("\n"):
             rest = self.stdin.readline(LIMIT)
