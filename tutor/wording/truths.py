@@ -7,7 +7,7 @@ fact that has its sentence already, in a rule or in the steps of ``explain``, is
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tutor.wording.rules import ack, flags, seq
+from tutor.wording.rules import ack, arrivals, flags, seq
 from tutor.wording.sentence import N_, Several
 from tutor.wording.steps.linux import KERNEL, SWITCHES
 from tutor.wording.steps.notes import NOTES
@@ -48,7 +48,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     "tw-exhaust": (
         N_(
             "TIME-WAIT keeps both ends' addresses and ports, as a four-tuple, from being used again, at the "
-            "end that closed first. That is usually a client, which may run out of ephemeral ports; a "
+            "end that closed first. That is usually a client, which may run out of ephemeral ports. A "
             "server's one port serves any number of connections."
         ),
     ),
@@ -115,7 +115,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     ),
     "fin-without-ack": (
         N_(
-            "ACK is set with a FIN, as on every segment of an open connection but a RST: a FIN without ACK "
+            "After the opening SYN, ACK is set on every segment of a connection but a RST. A FIN without ACK "
             "would be dropped."
         ),
     ),
@@ -141,17 +141,15 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
         ),
     ),
     "rst-answered": (
-        N_(
-            "No RST is answered with a RST, and one that is believed is not acknowledged. Only one in the "
-            "window with another number than RCV.NXT draws an ACK, a challenge."
-        ),
+        arrivals.SENTENCES["silent.rst"],
+        N_("Only one in the window with another number than RCV.NXT draws an ACK, a challenge."),
     ),
     "rst-any": (
         N_(
             "A RST resets at SEQ = RCV.NXT alone; with another number in the window it draws a challenge ACK "
-            "(RFC 5961). Without RFC 5961, which is optional, the rule of RFC 793 holds, and any in the "
-            "window resets."
+            "(RFC 5961)."
         ),
+        NOTES["check_rst", "challenge"].message,
     ),
     "syn-kills": (
         N_("A SYN on an open connection draws a challenge ACK and is dropped (RFC 5961)."),
@@ -166,7 +164,7 @@ TRUTHS: Mapping[str, tuple[str | Several, ...]] = {
     ),
     "accept-needed": (
         N_(
-            "TCP completes the handshake without the application: an ACK of its SYN is all that SYN-RECEIVED "
+            "TCP completes the handshake without the application. An ACK of its SYN is all that SYN-RECEIVED "
             "waits for. accept() only takes a finished connection from a queue."
         ),
     ),

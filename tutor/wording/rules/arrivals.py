@@ -27,7 +27,7 @@ SENTENCES = {
     "option.step.check_ack": N_("fifth, check the ACK field"),
     "option.step.process_segment_text": N_("seventh, process the segment text"),
     "option.step.check_fin": N_("eighth, check the FIN bit"),
-    "silent.rst": N_("A RST is never answered with a RST, and one that is valid is not acknowledged either."),
+    "silent.rst": N_("No RST is answered with a RST, and one that is believed is not acknowledged."),
     "silent.empty": N_(
         "A segment that takes no sequence number is not acknowledged, or acknowledgments would be "
         "acknowledged for ever."

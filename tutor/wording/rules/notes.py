@@ -4,8 +4,8 @@ from tutor.wording.sentence import N_
 
 SENTENCES = {
     "note.fin-alone": N_(
-        "FIN alone counts as right. On the wire ACK is set with it, as on every segment of an open "
-        "connection but a RST: a FIN without ACK would be dropped."
+        "FIN alone counts as right. After the opening SYN, ACK is set on every segment of a connection but a "
+        "RST. A FIN without ACK would be dropped."
     ),
     "note.psh": N_("A TCP may set PSH too; it plays no part in opening or closing a connection."),
     "note.ack-zero": N_(

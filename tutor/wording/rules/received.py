@@ -127,10 +127,7 @@ SENTENCES: dict[str, str | Several] = {
         "{peer:The}, in {state}, has had the SYN of this connection: it drops the segment and answers with "
         "a challenge ACK, {answer}."
     ),
-    "did.ack.none": N_(
-        "{peer:The}, in {state}, drops the segment without an answer, for it has no ACK: after the opening "
-        "SYN every segment of a connection but a RST carries one."
-    ),
+    "did.ack.none": N_("{peer:The}, in {state}, drops the segment without an answer, for it has no ACK."),
     "did.ack.refused": N_(
         "{peer:The}, in SYN-RECEIVED, finds that ACK = {ack} does not acknowledge its SYN, so it refuses "
         "the segment with {answer}."

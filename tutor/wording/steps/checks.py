@@ -116,7 +116,9 @@ def _sends(part: Part) -> Outcomes:
 
 
 CHECK_ACK = {
-    "no-ack": N_("No ACK: after the opening SYN every segment but a RST carries one, so this is dropped."),
+    "no-ack": N_(
+        "No ACK: dropped. After the opening SYN, ACK is set on every segment of a connection but a RST."
+    ),
     "syn-acknowledged": N_(
         "Our SYN is acknowledged, since SND.UNA < SEG.ACK =< SND.NXT: {una} < {ack} =< {nxt}."
     ),

@@ -70,7 +70,10 @@ NOTES = {
     ("check_rst", "challenge"): Note(
         "G25",
         "3.10.7.4",
-        N_("A stack without RFC 5961 resets the connection here, and so do older books."),
+        N_(
+            "RFC 5961 is optional: a stack without it resets the connection at any RST in the window, as RFC "
+            "793 has it."
+        ),
     ),
     ("check_syn", "challenge"): Note(
         "G25",
