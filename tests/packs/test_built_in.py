@@ -12,7 +12,7 @@ import pytest
 from tutor.cli.places import content_folder
 from tutor.packs import Folder, Lesson, Pack, Telling, build_lesson, check_pack, load_pack, played
 from tutor.packs.concepts import Choice
-from tutor.packs.steps import Pictured
+from tutor.packs.lesson import Pictured
 from tutor.quiz import (
     MISCONCEPTIONS,
     Field,

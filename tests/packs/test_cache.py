@@ -24,6 +24,7 @@ from tutor.packs import (
     pack_octets,
 )
 from tutor.packs import cache as keeping
+from tutor.packs.format import Step
 
 BUILT_IN = content_folder() / "handshake"
 
@@ -104,7 +105,8 @@ def test_unchanged_pack_loads_in_a_fifth_of_the_time(place: str, tmp_path: Path)
         took = []
         for _ in range(7):
             start = time.perf_counter()
-            list(load().lessons.values())
+            for lesson in load().lessons.values():
+                list(lesson.steps)
             took.append(time.perf_counter() - start)
         return min(took)
 
@@ -240,7 +242,25 @@ def lesson_out_of_bounds(parts: list[Any]) -> tuple[str, object]:
     return "lessons", parts[4]
 
 
-@pytest.mark.parametrize("change", [out_of_bounds, lesson_out_of_bounds])
+def step_of_no_kind(parts: list[Any]) -> tuple[str, object]:
+    parts[4]["first"]["steps"][1]["ask"] = "riddle"
+    return "lessons", parts[4]
+
+
+def step_without_a_kind(parts: list[Any]) -> tuple[str, object]:
+    del parts[4]["first"]["steps"][1]["ask"]
+    return "lessons", parts[4]
+
+
+def steps_of_another_kind(parts: list[Any]) -> tuple[str, object]:
+    parts[4]["first"]["steps"] = {"ask": "say"}
+    return "lessons", parts[4]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [out_of_bounds, lesson_out_of_bounds, step_of_no_kind, step_without_a_kind, steps_of_another_kind],
+)
 def test_pack_out_of_bounds_is_thrown_away(change, pack: Path, cache: Path):
     """Bounds of the format hold for what was kept as they hold for files."""
     whole = load_compiled(pack, cache)
@@ -250,6 +270,22 @@ def test_pack_out_of_bounds_is_thrown_away(change, pack: Path, cache: Path):
     path.write_bytes(of_another(*change(parts))(sound))
     assert load_compiled(pack, cache) == whole
     assert path.read_bytes() == sound
+
+
+def test_step_is_read_when_it_is_reached(pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch):
+    """What a lesson has can be told, and its other steps reached, while an odd one has not been found out."""
+    whole = load_compiled(pack, cache).lessons["first"]
+    path = kept(cache)
+    parts = msgspec.msgpack.decode(path.read_bytes()[len(keeping._MARK) + 32 :])
+    path.write_bytes(of_another(*lesson_out_of_bounds(parts))(path.read_bytes()))
+    with monkeypatch.context() as full:
+        refuse_to_load(full)
+        lesson = load_compiled(pack, cache).lessons["first"]
+        assert (lesson.questions, lesson.steps.outline) == (whole.questions, whole.steps.outline)
+        assert lesson.steps[0] == whole.steps[0]
+        with pytest.raises(AssertionError, match="loaded in full"):
+            lesson.steps[1]
+    assert lesson.steps[1] == whole.steps[1]
 
 
 def test_lesson_nobody_asks_for_is_not_decoded(pack: Path, cache: Path):
@@ -371,8 +407,9 @@ def structs(kind: object, found: dict[str, str]) -> dict[str, str]:
 
 def test_fields_of_a_pack_are_those_of_this_layout():
     """Whoever changes what a pack is made of raises ``LAYOUT``, and notes it here."""
-    assert structs(msgspec.inspect.type_info(Pack), {}) == FIELDS
-    assert keeping.LAYOUT == 6
+    found = structs(msgspec.inspect.type_info(Pack), {})
+    assert structs(msgspec.inspect.type_info(Step), found) == FIELDS
+    assert keeping.LAYOUT == 7
 
 
 def test_cache_that_cannot_be_written_is_no_fault(pack: Path, tmp_path: Path):

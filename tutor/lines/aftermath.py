@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tutor.engine import Graded
-from tutor.lines.cited import cited, ends
+from tutor.lines.cited import cited
 from tutor.lines.ladder import ladder_lines, news
 from tutor.quiz import Moment
 from tutor.wording import Wording, what_follows
@@ -19,7 +19,7 @@ def aftermath_lines(words: Wording, graded: Graded) -> Iterator[str]:
     if graded.diagnosed:
         yield words.diagnosis(graded.diagnosed)
     if graded.consequence is not None:
-        for said, section in what_follows(words, graded.consequence, ends(graded.question)):
+        for said, section in what_follows(words, graded.consequence, graded.question.ends):
             yield cited(words, said, section)
 
 

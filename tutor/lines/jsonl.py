@@ -14,7 +14,6 @@ from tutor import wording
 from tutor.engine import Ask, Command, Event, Finished, Graded, Quit, Refused, Reply, Say, Show
 from tutor.errors import TutorError
 from tutor.lines import messages
-from tutor.lines.cited import ends
 from tutor.lines.outlet import Outlet
 from tutor.lines.reply import ReplyError, read_line, read_reply
 from tutor.lines.steps import exchange_of, segment_of, states_of
@@ -132,7 +131,7 @@ class JsonLines:
         if brings is None:
             return None
         told = tuple(messages.Told(self.words.sentence(rule), rule.section) for rule in brings.rules)
-        settled = zip(ends(graded.question), map(str, brings.states or ()), strict=False)
+        settled = zip(graded.question.ends, map(str, brings.states or ()), strict=False)
         return messages.Consequence(told, dict(settled) or None, brings.harmless)
 
     def _why(self) -> None:
@@ -211,7 +210,7 @@ def _escaped(text: str) -> Iterator[str]:
 def _listed(listed: Listed, question: Question) -> messages.Listed:
     """A listed segment; which one of the exchange it is does not go out."""
     assert question.numbers is not None
-    a, b = ends(question)
+    a, b = question.ends
     sent = segment_of(listed.flight, question.numbers, (a, b))
     return messages.Listed(
         label=listed.label,

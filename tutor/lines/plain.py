@@ -23,7 +23,6 @@ from tutor.engine import (
     Show,
 )
 from tutor.errors import TutorError
-from tutor.lines.cited import ends
 from tutor.lines.ladder import ladder_lines, news
 from tutor.lines.question import again_line, stem_lines, typing_lines
 from tutor.lines.speech import Speech
@@ -88,7 +87,7 @@ class Plain:
         reading, self.begun = self.begun or Reading(ask), None
         while True:
             wanted = reading.wanted
-            text = self.speech.hear(self.words.label(wanted, ends(ask.question)) if wanted else "")
+            text = self.speech.hear(self.words.label(wanted, ask.question.ends) if wanted else "")
             if text is None:
                 return Quit()
             try:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from tutor.engine import Ask
-from tutor.lines.cited import ends
 from tutor.lines.ladder import contents
 from tutor.quiz import Field, Question
 from tutor.tcp import Peer
@@ -53,7 +52,7 @@ def _offered(words: Wording, fields: Sequence[Field]) -> Iterator[str]:
 
 def listed_lines(words: Wording, question: Question) -> Iterator[str]:
     """The segments a question lists, each with its label."""
-    numbers, names = question.numbers, [words.peer(name) for name in ends(question)]
+    numbers, names = question.numbers, [words.peer(name) for name in question.ends]
     for each in question.listed:
         assert numbers is not None, "listed segments are written in the run's numbers"
         sender, receiver = names if each.flight.by is Peer.A else names[::-1]
@@ -114,7 +113,7 @@ def _example(question: Question, field: Field) -> str:
 
 def _listed(words: Wording, question: Question, fields: Sequence[Field]) -> str:
     """``flags, seq and ack``."""
-    labels = [words.label(field, ends(question)) for field in fields]
+    labels = [words.label(field, question.ends) for field in fields]
     if len(labels) == 1:
         return labels[0]
     return words("{first} and {last}", first=", ".join(labels[:-1]), last=labels[-1])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tutor import wording
 from tutor.engine import Finished, Graded
-from tutor.lines.cited import cited, cited_rule, ends
+from tutor.lines.cited import cited, cited_rule
 from tutor.lines.ladder import sentence
 from tutor.quiz import Choice, Field, FieldVerdict, Question
 from tutor.wording import ON_CONCEPTS, STATED, Wording
@@ -97,7 +97,7 @@ def _missed(words: Wording, finished: Finished, asked: Mapping[str, Question]) -
 def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: bool) -> str:
     """One field: what was said, whether it is right, and once the question is over what is right."""
     field = next(each for each in question.fields if each.name == verdict.name)
-    label = words.label(field, ends(question))
+    label = words.label(field, question.ends)
     if field.aspect == "open" and not verdict.correct:
         return _explanation(words, label, verdict, done=done)
     expected = words.text(field.shown) if field.shown else _said(words, field, verdict.expected)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tutor.packs.build import LessonSteps, Telling, build_lesson
 from tutor.packs.cache import load_compiled, load_installed
-from tutor.packs.format import FORMAT, Lesson, Pack, Scenario
+from tutor.packs.lesson import FORMAT, Lesson, Pack, Scenario
 from tutor.packs.playing import played, tcp_scenario
 
 if TYPE_CHECKING:

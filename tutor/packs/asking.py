@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tutor import quiz
 from tutor.packs.chance import Numbers as Chosen
 from tutor.packs.chance import put_in, spoken
+from tutor.packs.lesson import Pictured
 from tutor.packs.steps import (
     Acceptable,
     Answers,
@@ -17,7 +18,6 @@ from tutor.packs.steps import (
     NextSegment,
     OnArrival,
     Order,
-    Pictured,
     States,
     Variable,
     WrongSegment,

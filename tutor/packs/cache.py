@@ -7,9 +7,9 @@ along (``compiled``), for a learner who was never here before; whatever else is 
 learner's cache. The hash alone decides: content that was edited has another, so a checkout can never be
 told an old lesson.
 
-A kept file is never trusted. Its own checksum, its header, and every type and bound of ``format`` must hold,
-or it counts as not there, the pack is loaded in full, and the file is written anew. Only a pack without a
-problem is kept. A cache that cannot be written is no fault.
+A kept file is never trusted. Its own checksum, its header, and every type and bound of ``lesson`` and
+``format`` must hold, or it counts as not there, the pack is loaded in full, and the file is written anew.
+Only a pack without a problem is kept. A cache that cannot be written is no fault.
 """
 
 import hashlib
@@ -21,10 +21,10 @@ from pathlib import Path
 import msgspec
 
 from tutor import __version__
-from tutor.packs.format import FORMAT, Lesson, Pack
+from tutor.packs.lesson import FORMAT, Lesson, Pack, Steps
 
-LAYOUT = 6
-"""Raised with every change to the types of ``format`` or to what the loader makes of a file."""
+LAYOUT = 7
+"""Raised with every change to a pack's types or to what the loader makes of a file."""
 
 MOST_KEPT = 50
 """Files in a learner's cache; an author makes one with every edit."""
@@ -61,13 +61,22 @@ class _Lessons(Mapping[str, Lesson]):
         lesson = self._lessons[id]
         if isinstance(lesson, Lesson):
             return lesson
+
+        def kept(_: type, steps: object) -> Steps:
+            return Steps.kept(steps, lambda: self._anew()[id].steps)
+
         try:
-            lesson = msgspec.msgpack.decode(lesson, type=Lesson)
+            lesson = msgspec.msgpack.decode(lesson, type=Lesson, dec_hook=kept)
         except _UNREADABLE:
-            self._lessons = {**self._load().lessons}
-            return self[id]
+            return self._anew()[id]
         self._lessons[id] = lesson
         return lesson
+
+    def _anew(self) -> Mapping[str, Lesson]:
+        """All of them, loaded in full: what was kept is not what was written."""
+        lessons = self._load().lessons
+        self._lessons = {**lessons}
+        return lessons
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lessons)
@@ -171,7 +180,8 @@ def _hash_of(*parts: bytes) -> str:
 
 
 def _octets(pack: Pack, key: str) -> bytes:
-    lessons = {id: msgspec.Raw(msgspec.msgpack.encode(lesson)) for id, lesson in pack.lessons.items()}
+    written = msgspec.msgpack.Encoder(enc_hook=list)  # a lesson's steps, as a list
+    lessons = {id: msgspec.Raw(written.encode(lesson)) for id, lesson in pack.lessons.items()}
     bare = msgspec.structs.replace(pack, lessons={})
     body = msgspec.msgpack.encode(_Kept(LAYOUT, __version__, key, bare, lessons))
     return _MARK + hashlib.sha256(body).digest() + body

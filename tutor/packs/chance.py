@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tutor.packs.format import Scenario
+from tutor.packs.lesson import Scenario
 from tutor.quiz import Text
 
 Numbers = Mapping[str, int]

@@ -7,12 +7,13 @@ import msgspec
 
 from tutor.packs.chance import extremes, settled
 from tutor.packs.format import LessonFile, PackFile, Scenario, SharedStem
+from tutor.packs.lesson import Pictured
 from tutor.packs.playing import played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
 from tutor.packs.step_checks import StepChecks, Variant
-from tutor.packs.steps import Asked, Pictured
+from tutor.packs.steps import Asked
 from tutor.packs.values import RESERVED, is_device
 from tutor.quiz import Text
 from tutor.tcp import ScriptError, Trace, read_event

@@ -1,11 +1,10 @@
-"""Format 1 of a pack: what its files may hold, as types; and what a loaded pack is.
+"""Format 1 of a pack: what its files may hold, as types.
 
-The Structs that are read from files have the files' own keys. ``content/README.md`` explains them by
-example. Texts and hints are written per language and read as ``Text``. A key about TCP's behaviour has no
-place here: it is computed from the scenario.
+The Structs that are read from files have the files' own keys; a scenario and a step that tells are in
+``lesson``, since a run needs them as well. ``content/README.md`` explains them by example. Texts and hints
+are written per language and read as ``Text``. A key about TCP's behaviour has no place here: it is computed
+from the scenario.
 """
-
-from collections.abc import Mapping
 
 import msgspec
 
@@ -20,6 +19,7 @@ from tutor.packs.concepts import (
     ShortText,
     Stated,
 )
+from tutor.packs.lesson import FORMAT, Lesson, Pack, Pictured, Say, Scenario, Steps
 from tutor.packs.steps import (
     Acceptable,
     Answers,
@@ -28,8 +28,6 @@ from tutor.packs.steps import (
     Length,
     NextSegment,
     Order,
-    Pictured,
-    Say,
     States,
     Variable,
     WrongSegment,
@@ -41,11 +39,7 @@ from tutor.packs.values import (
     Id,
     Ids,
     Language,
-    Letter,
     Line,
-    Lines,
-    Name,
-    Ranges,
     Version,
 )
 from tutor.quiz import Text
@@ -66,10 +60,9 @@ __all__ = [
     "ScenariosFile",
     "SharedStem",
     "Step",
+    "Steps",
     "scenario_of",
 ]
-
-FORMAT = 1
 
 Ask = (
     NextSegment
@@ -130,24 +123,6 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     allow_skip: bool | None = None
 
 
-class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A ``[[scenario]]`` of ``scenarios.toml``: a script of events, one a line.
-
-    ``before`` is played first and not shown. ``peers`` are the script's names of the two ends, the first
-    being the RFC's A; ``letters`` stand for the two ends' sequence numbers. ``random`` are numbers that the
-    seed chooses, for ``{name}`` in lines.
-    """
-
-    id: Id
-    title: Text
-    about: Text
-    before: Lines = ()
-    script: Lines
-    peers: tuple[Name, Name] = ("client", "server")
-    letters: tuple[Letter, Letter] = ("x", "y")
-    random: Ranges = {}
-
-
 class LessonFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``lessons/ID.toml``. ``scenario`` is the one of every step that names none; ``minutes`` is a guess."""
 
@@ -176,48 +151,6 @@ class ScenariosFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     format: int
     scenario: tuple[Scenario, ...]
     stem: tuple[SharedStem, ...] = ()
-
-
-class Lesson(msgspec.Struct, frozen=True):
-    """A lesson, ready to be built.
-
-    ``scenarios`` holds those its steps use, by id. ``hash`` changes when anything of the lesson that a
-    learner could notice does, and with nothing else.
-    """
-
-    pack: str
-    file: str
-    id: str
-    title: Text
-    goal: Text
-    minutes: int
-    scenario: str | None
-    steps: tuple[Step, ...]
-    scenarios: dict[str, Scenario]
-    hash: str
-    attempts: int | None = None
-    max_hints: int | None = None
-    allow_skip: bool | None = None
-
-    @property
-    def questions(self) -> int:
-        """How many steps ask."""
-        return sum(not isinstance(step, Say) for step in self.steps)
-
-
-class Pack(msgspec.Struct, frozen=True):
-    """A pack as loaded. ``lessons`` is in the pack's order; ``hash`` is over all its files."""
-
-    id: str
-    version: str
-    license: str
-    author: str
-    languages: tuple[str, ...]
-    title: Text
-    about: Text | None
-    lessons: Mapping[str, Lesson]
-    scenarios: dict[str, Scenario]
-    hash: str
 
 
 def scenario_of(lesson: LessonFile | Lesson, step: Pictured) -> str | None:

@@ -20,6 +20,7 @@ from tutor.packs.format import (
     PackFile,
     Scenario,
     ScenariosFile,
+    Steps,
     scenario_of,
 )
 from tutor.packs.open_checks import check_follow_ups
@@ -146,7 +147,7 @@ def _lesson(head: PackFile, file: LessonFile, scenarios: dict[str, Scenario]) ->
         goal=file.goal,
         minutes=file.minutes,
         scenario=file.scenario,
-        steps=file.step,
+        steps=Steps(file.step),
         scenarios=mine,
         hash=_hash_of(FORMAT, head.id, file, mine, rules),
         **rules,

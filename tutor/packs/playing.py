@@ -1,6 +1,6 @@
 """A pack's scenario, played through the reference TCP."""
 
-from tutor.packs.format import Scenario
+from tutor.packs.lesson import Scenario
 from tutor.tcp import SPACE, Peer, Trace, play
 from tutor.tcp import Scenario as TcpScenario
 

@@ -111,6 +111,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "key-position": ("position", "count"),
     "hint-tells": ("level", "language"),
     "languages-apart": ("language", "other", "given"),
+    "number-unknown": ("given", "near", "known"),  # in braces, and no number of the scenario
     "file-stray": ("name",),
 }
 """Every code with the names of its values."""
@@ -118,7 +119,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
 WARNINGS = frozenset(
     {
         *("misconception-twice", "option-wide", "key-longest", "key-position"),
-        *("hint-tells", "languages-apart", "file-stray"),
+        *("hint-tells", "languages-apart", "number-unknown", "file-stray"),
         *("point-unsaid", "model-lacks", "model-short", "form-in-stem"),
     }
 )

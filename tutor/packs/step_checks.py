@@ -19,11 +19,12 @@ from tutor.packs.concepts import (
     Sequence,
     Stated,
 )
+from tutor.packs.lesson import Pictured, Say
 from tutor.packs.open_checks import check_open
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
-from tutor.packs.steps import Computed, Pictured, Say, States, Variable
+from tutor.packs.steps import Computed, States, Variable
 from tutor.quiz import CannotAskError, Moment, Picture, Text
 from tutor.tcp import At, ScriptError, Trace, read_event
 

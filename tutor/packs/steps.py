@@ -1,11 +1,10 @@
-"""The steps of a lesson: what one tells, and every kind of question, with the file's own keys.
+"""The steps of a lesson that ask, with the file's own keys: the kinds of question that are computed.
 
 The kinds in ``COMPUTED`` have no key for an answer: it comes from the scenario, played through the reference.
 The others are on concepts, and their authors answer for them.
 """
 
-import msgspec
-
+from tutor.packs.lesson import Pictured
 from tutor.packs.values import (
     Attempts,
     Count,
@@ -18,36 +17,11 @@ from tutor.packs.values import (
     Ids,
     Lines,
     Many,
-    Mark,
-    PictureKind,
     Sections,
     SegmentField,
-    Shown,
     VariableName,
 )
 from tutor.quiz import Text
-
-
-class Pictured(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A step: it speaks of a scenario, and may draw a picture of the moment it shows; ``mark`` is a header's.
-
-    ``of`` is the end whose variables or sequence spaces are drawn, and whom a question asks about.
-    """
-
-    id: Id | None = None
-    scenario: Id | None = None
-    picture: PictureKind | None = None
-    mark: Mark | None = None
-    of: End | None = None
-
-
-class Say(
-    Pictured, frozen=True, kw_only=True, tag="say", tag_field="ask"
-):  # the tag is a compiled pack's; in a file: ``say``
-    """A step that tells; with ``upto``, the exchange up to the arrival of that segment is shown before it."""
-
-    say: Text
-    upto: Shown | None = None
 
 
 class Asked(Pictured, frozen=True, kw_only=True, tag_field="ask"):

@@ -236,6 +236,12 @@ class Question(msgspec.Struct, frozen=True):
     filed: Filed = Filed()
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """What its scenario calls the two ends; the usual names where it is about no exchange."""
+        moment = self.before or self.after
+        return moment.trace.scenario.names if moment is not None else ("client", "server")
+
+    @property
     def legend(self) -> str:
         """``x = 1000, y = 5000`` where numbers are asked for without letters: nobody can guess them."""
         asks_numbers = any(field.aspect in _NUMBERED for field in self.fields)

@@ -12,7 +12,7 @@ from tutor.engine import Graded
 from tutor.quiz import Moment
 from tutor.ui.ladder import ladder
 from tutor.ui.look import Lines, Look
-from tutor.ui.verdict import INDENT, cited, ends, judged
+from tutor.ui.verdict import INDENT, cited, judged
 from tutor.wording import what_follows
 
 BESIDE = 80
@@ -28,7 +28,7 @@ def aftermath(graded: Graded, look: Look) -> Lines:
     if graded.diagnosed:
         lines += look.wrap(look.words.diagnosis(graded.diagnosed), indent=INDENT)
     if graded.consequence is not None:
-        for said, section in what_follows(look.words, graded.consequence, ends(graded.question)):
+        for said, section in what_follows(look.words, graded.consequence, graded.question.ends):
             lines += cited(said, section, look)
     return lines
 

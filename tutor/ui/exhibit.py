@@ -7,7 +7,6 @@ from tutor.quiz import Listed, Moment, Picture, Question
 from tutor.tcp import Numbers, Peer, Style
 from tutor.ui.ladder import ladder
 from tutor.ui.look import MARGIN, Lines, Look, pad
-from tutor.ui.verdict import ends
 from tutor.wording import Wording
 
 LABEL = 2
@@ -35,7 +34,7 @@ def drawn_for_paper(shown: Moment | Picture, words: Wording, numbers: Numbers) -
 
 def listed(question: Question, numbers: Numbers, look: Look) -> Lines:
     """The segments a question lists: label, direction, and what is in them; columns where they fit."""
-    names = [look.plain(look.words.peer(name)) for name in ends(question)]
+    names = [look.plain(look.words.peer(name)) for name in question.ends]
     rows = [(each.label, _way(each, names, look), *_contents(each, numbers)) for each in question.listed]
     ways, flags = (max(cell_len(row[column]) for row in rows) for column in (1, 2))
     widest = max(cell_len(row[3]) for row in rows)

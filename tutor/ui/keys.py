@@ -6,7 +6,6 @@ from tutor.engine import Ask
 from tutor.quiz import Aspect, Field, Question
 from tutor.tcp import State
 from tutor.ui.look import Lines, Look
-from tutor.ui.verdict import ends
 from tutor.wording import N_
 
 ROOMY = 60
@@ -71,7 +70,7 @@ def pause_page(look: Look) -> Lines:
 
 def wanted(ask: Ask, look: Look) -> str:
     """The open fields by name: what a line typed now is to tell."""
-    names = ends(ask.question)
+    names = ask.question.ends
     return look.plain(", ".join(look.words.label(field, names) for field in ask.fields))
 
 

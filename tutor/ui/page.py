@@ -11,11 +11,9 @@ from tutor.engine import Ask, Graded, Place
 from tutor.quiz import Moment, Picture, Question, Text
 from tutor.tcp import Style
 from tutor.ui import keys
-from tutor.ui.choices import offered
 from tutor.ui.exhibit import exhibit, listed
 from tutor.ui.header import header
 from tutor.ui.look import MARGIN, Lines, Look, apart
-from tutor.ui.verdict import judged
 
 Block = Callable[[Look], Lines]
 Exhibited = Moment | Picture | None
@@ -57,6 +55,8 @@ class Page:
 
     def close(self, graded: Graded) -> None:
         """The answer is known: of what stood below the question only the last thing typed stays."""
+        from tutor.ui.verdict import judged  # not before there is one
+
         self.graded = graded
         self.tellings = []
         typed = self.below[-1:]
@@ -129,7 +129,10 @@ class Page:
         lines = _stem(self.question, look)
         if self.question.legend:
             lines += look.wrap(self.question.legend, "dim")
-        lines += offered(self.question.fields, look)
+        if any(field.choices for field in self.question.fields):
+            from tutor.ui.choices import offered
+
+            lines += offered(self.question.fields, look)
         if self.ask is not None and not self.closed and look.width < keys.ROOMY:
             lines += look.wrap(keys.short(self.ask, look), "dim")
         return lines

@@ -31,13 +31,11 @@ from tutor.quiz import AnswerError, Moment, Picture, Question, Text
 from tutor.tcp import Numbers, Style
 from tutor.ui import keys
 from tutor.ui.asides import Asides
-from tutor.ui.choices import picked
 from tutor.ui.ladder import ladder
 from tutor.ui.look import Lines, Look
 from tutor.ui.page import Page
 from tutor.ui.screen import Screen
 from tutor.ui.signs import ASCII, signs_for, wants_ascii
-from tutor.ui.verdict import ends, judged
 from tutor.wording import Wording
 
 T = TypeVar("T")
@@ -233,6 +231,8 @@ class Terminal:
     def _judge(self, graded: Graded) -> None:
         self._asides.last = graded
         if not graded.done:
+            from tutor.ui.verdict import judged
+
             self.screen.add(lambda look: judged(graded, look))
             return
         self.screen.page.place = graded.place
@@ -254,7 +254,7 @@ class Terminal:
     def _mark(self, ask: Ask, reading: Reading) -> str:
         """What stands before the cursor: the field that is wanted, or all of them for a whole line."""
         look = self.screen.look
-        label = reading.wanted and self.words.label(reading.wanted, ends(ask.question))
+        label = reading.wanted and self.words.label(reading.wanted, ask.question.ends)
         wanted = look.plain(label) if label else keys.wanted(ask, look)
         mark = f"{wanted} {look.signs.prompt}"
         return mark if cell_len(mark) <= look.width // 2 else look.signs.prompt
@@ -264,5 +264,9 @@ def _by_number(typed: str, ask: Ask) -> str:
     """The number or letter of an option as the option's value; anything else as it is."""
     one = len(ask.fields) == 1 and ask.fields[0].aspect == "choice"
     choices = ask.fields[0].choices if one else ()
+    if not choices:
+        return typed
+    from tutor.ui.choices import picked
+
     number = picked(typed, len(choices))
     return choices[number - 1].value if number else typed

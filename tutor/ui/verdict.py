@@ -10,7 +10,7 @@ from rich.text import Text
 
 from tutor import wording
 from tutor.engine import Graded
-from tutor.quiz import Field, FieldVerdict, Question, Rule, names
+from tutor.quiz import Field, FieldVerdict, Question, Rule
 from tutor.ui.choices import chosen, counted
 from tutor.ui.look import MARGIN, Lines, Look, apart, pad
 from tutor.wording import ON_CONCEPTS, STATED
@@ -61,7 +61,7 @@ def _narrow(label: str, given: str, mark: Text, look: Look) -> Lines:
 
 def _cells(field: FieldVerdict, graded: Graded, look: Look) -> tuple[str, str, Text]:
     asked = _field(graded.question, field)
-    label = look.plain(look.words.label(asked, ends(graded.question)))
+    label = look.plain(look.words.label(asked, graded.question.ends))
     given = "" if field.given is None else _worded(field.given or field.expected, asked, look)
     return label, look.plain(given), _mark(field, asked, done=graded.done, look=look)
 
@@ -157,9 +157,3 @@ def _right(section: Text, look: Look) -> Lines:
 
 def _field(question: Question, verdict: FieldVerdict) -> Field:
     return next(field for field in question.fields if field.name == verdict.name)
-
-
-def ends(question: Question) -> tuple[str, str]:
-    """What the scenario of a question calls its ends."""
-    moment = question.before or question.after
-    return names(moment) if moment is not None else ("client", "server")
