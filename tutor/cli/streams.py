@@ -1,11 +1,18 @@
 """The standard streams as the machine gives them, made so that no character of ours can end the program."""
 
 import io
+import os
 import sys
 
 
 def ready_streams() -> None:
-    """What a stream cannot encode is replaced, not raised (cp949, LC_ALL=C without UTF-8 mode)."""
+    """What a stream cannot encode is replaced, not raised (cp949, LC_ALL=C without UTF-8 mode).
+
+    One that was closed (``<&-``) leads nowhere; left so, the next file that is opened would take its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -15,6 +22,5 @@ def ready_streams() -> None:
 
 def on_a_terminal() -> bool:
     """Both ends of a conversation are a terminal that can move its cursor."""
-    import os
-
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
+    term = os.environ.get("TERM", "windows" if sys.platform == "win32" else "")
+    return sys.stdin.isatty() and sys.stdout.isatty() and term not in ("dumb", "")
