@@ -80,31 +80,19 @@ short.en = "Half a minute on {id}."
 short.ko = "{id} 30초."
 long.en = "Two minutes on {id}."
 long.ko = "{id} 2분."
+"""
 
+POINT = """
 [[step.points]]
-id = "one"
-text.en = "{id} has an apple."
-text.ko = "{id}에는 사과가 있습니다."
-sections = ["3.5"]
-forms.en = ["apple|apples"]
-forms.ko = ["사과"]
+id = "{point}"
+text.en = "{id} has {fruits}."
+text.ko = "{id}에는 {korean}가 있습니다."
+{rests_on}
+forms.en = ["{fruit}|{fruits}"]
+forms.ko = ["{korean}"]
+"""
 
-[[step.points]]
-id = "two"
-text.en = "{id} has a banana."
-text.ko = "{id}에는 바나나가 있습니다."
-sources = ["Linux 6.x, net/ipv4/tcp.c"]
-forms.en = ["banana|bananas"]
-forms.ko = ["바나나"]
-
-[[step.points]]
-id = "three"
-text.en = "{id} has a cherry."
-text.ko = "{id}에는 체리가 있습니다."
-sections = ["3.6"]
-forms.en = ["cherry|cherries"]
-forms.ko = ["체리"]
-
+TRAP = """
 [[step.traps]]
 id = "plum"
 misconception = "why-three"
@@ -116,6 +104,12 @@ instead.en = "Say that there is a cherry."
 instead.ko = "체리가 있다고 하십시오."
 sections = ["3.5"]
 """
+
+POINTS = (
+    ("one", "apple", "apples", "사과", 'sections = ["3.5"]'),
+    ("two", "banana", "bananas", "바나나", 'sources = ["Linux 6.x, net/ipv4/tcp.c"]'),
+    ("three", "cherry", "cherries", "체리", 'sections = ["3.6"]'),
+)
 
 FOLLOW = """
 [[step.follow]]
@@ -129,25 +123,35 @@ id = "second"
 at = 2
 """
 
+
+def topic(id: str, level: str) -> str:
+    """An open question with three points and a trap."""
+    points = (
+        POINT.format(id=id, point=point, fruit=fruit, fruits=fruits, korean=korean, rests_on=rests_on)
+        for point, fruit, fruits, korean, rests_on in POINTS
+    )
+    return TOPIC.format(id=id, level=level) + "".join(points) + TRAP
+
+
 OPENING = (
     LESSON.format(id="opening")
-    + TOPIC.format(id="hello", level="junior")
+    + topic(id="hello", level="junior")
     + FOLLOW.format(ask="second")
     + 'missed = ["two"]\n'
     + FOLLOW.format(ask="closing.bye")
     + 'missed = ["one", "three"]\n'
     + COMPUTED
-    + TOPIC.format(id="numbers", level="middle")
-    + TOPIC.format(id="cookies", level="senior")
+    + topic(id="numbers", level="middle")
+    + topic(id="cookies", level="senior")
 )
 
 CLOSING = (
     LESSON.format(id="closing")
-    + TOPIC.format(id="bye", level="junior")
+    + topic(id="bye", level="junior")
     + FOLLOW.format(ask="wait")
-    + TOPIC.format(id="wait", level="middle")
+    + topic(id="wait", level="middle")
     + FOLLOW.format(ask="reset")
-    + TOPIC.format(id="reset", level="senior")
+    + topic(id="reset", level="senior")
 )
 
 ALL = "An apple, a banana and a cherry."
