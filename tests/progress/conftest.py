@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import tutor
-from tutor.progress import Entry, RunRecord, new_id
+from tutor.progress import Entry, RunRecord, StoreError, new_id, open_store
 
 ROOT = Path(tutor.__file__).parents[1]
 
@@ -72,6 +72,37 @@ def new_entry() -> Callable[..., Entry]:
         return Entry(run=run.id, at=at, kind=kind, **(given | other))
 
     return make
+
+
+@pytest.fixture
+def written(tmp_path: Path, new_run: Callable[..., RunRecord], new_entry: Callable[..., Entry]) -> Path:
+    """The path of a file of 60 answers, cleanly closed, of some 40 pages."""
+    run = new_run(id="r")
+    with open_store(tmp_path) as store:
+        store.begin(run)
+        for n in range(60):
+            store.append(new_entry(run, at=n, body={"text": "x" * 2_000}))
+    return store.path
+
+
+@pytest.fixture
+def refused() -> Callable[[Path], StoreError]:
+    """What is said of a folder whose log cannot be opened."""
+
+    def opening(folder: Path) -> StoreError:
+        with pytest.raises(StoreError) as caught:
+            open_store(folder)
+        return caught.value
+
+    return opening
+
+
+@pytest.fixture
+def link() -> Callable[[Path, Path], None]:
+    """Make the first path a symbolic link to the second."""
+    if os.name == "nt":
+        pytest.skip("making a link needs a privilege on Windows")
+    return Path.symlink_to
 
 
 @pytest.fixture
