@@ -89,6 +89,25 @@ def test_home_that_nobody_may_look_into_is_named(handshake, tmp_path):
     assert "Traceback" not in unknown.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "learn three-way --transcript",
+        "backup",
+        "restore",
+        "interview --save",
+        "pack new --id a --title A --author B",
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_file_that_cannot_be_looked_for_is_named(handshake, tmp_path, command, lang):
+    """What a learner names and the machine refuses to look at is said whole, whoever asked for it."""
+    named = str(tmp_path / ("x" * 300))
+    done = handshake(*command.split(), named, "--lang", lang)
+    said = one_sentence(done, named, "File name too long")
+    assert {"en": "name another", "ko": "다른"}[lang] in said
+
+
 def own_mounts(tmp_path: Path, *lines: str) -> "subprocess.CompletedProcess[str]":
     """Shell lines with mounts of their own; ``$home`` is the learner's folder, ``handshake`` the command."""
     as_root = [] if os.geteuid() == 0 else ["--map-root-user"]

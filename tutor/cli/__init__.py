@@ -52,7 +52,7 @@ def _run(command: "Group") -> int:
     except BrokenPipeError:
         return _quiet_pipe()
     except OSError as fault:
-        return _unwritten(fault)
+        return _refused(fault)
     return result if isinstance(result, int) else 0
 
 
@@ -69,18 +69,24 @@ def _show(fault: "click.ClickException") -> None:
     say(shown.getvalue().rstrip("\n"))
 
 
-def _unwritten(fault: OSError) -> int:
-    """The disk under our output is full or broken: one sentence. Any other OSError is a bug of ours."""
+def _refused(fault: OSError) -> int:
+    """What the machine refuses, in one sentence: to write our output, or to look at a file that was named.
+
+    Any other OSError is a bug of ours.
+    """
     import errno
 
     from tutor.cli.said import say_error
     from tutor.errors import TutorError
 
-    if fault.filename is not None or fault.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-        raise fault
-    _quiet_pipe()
-    say_error(TutorError("output.failed", reason=fault.strerror))
-    return 1
+    if fault.filename is None and fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        _quiet_pipe()
+        say_error(TutorError("output.failed", reason=fault.strerror))
+        return 1
+    if fault.filename is not None and fault.errno in (errno.EACCES, errno.ENAMETOOLONG, errno.ELOOP):
+        say_error(TutorError("path.refused", path=str(fault.filename), reason=fault.strerror))
+        return 1
+    raise fault
 
 
 def _quiet_pipe() -> int:
