@@ -1,6 +1,7 @@
 """The real command with real surroundings: a folder of its own, a pipe or a terminal, one language."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,10 @@ if os.name == "nt":
     collect_ignore_glob = ["test_*.py"]  # ptys, signals and mounts: POSIX's; tests/ui runs everywhere
 else:
     from seat import COMMAND, PATIENCE, Seat, surroundings
+
+    from tutor.cli.library import COME_ALONG
+    from tutor.cli.places import content_folder
+    from tutor.packs import compile_pack
 
     Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -48,3 +53,16 @@ else:
         yield take
         for seat in seats:
             seat.__exit__(None, None, None)
+
+    @pytest.fixture(scope="session")
+    def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """The packs as they come with an installed program."""
+        folder = tmp_path_factory.mktemp("packs")
+        for id in COME_ALONG:
+            compile_pack(content_folder() / id, folder)
+        return folder
+
+    @pytest.fixture
+    def packs_at_hand(loaded: Path, tmp_path: Path) -> None:
+        """Nobody waits for the packs to be read."""
+        shutil.copytree(loaded, tmp_path / "handshake" / "cache")

@@ -1,68 +1,14 @@
-"""``handshake interview`` as it is typed: in lines, as JSON, at a screen; broken off, saved, refused."""
+"""``handshake interview`` in lines and as JSON: gone on with, refused, and what comes of it."""
 
 import json
-import shutil
-from typing import Any
 
 import pytest
-from seat import squeezed
+from interviewed import ONE, SKIP, events, forms, points, replies, told, topic
 from test_review import age
 
-from tutor.cli.library import COME_ALONG, INTERVIEW, pack_of
-from tutor.cli.places import content_folder
-from tutor.packs import compile_pack
-from tutor.practice import topics_of
-from tutor.practice.interview_card import ANYWAY, OF_AREA
-from tutor.quiz import LONGEST_TOLD, find
-from tutor.wording.interview import typed
+from tutor.quiz import find
 
-Json = dict[str, Any]
-ONE = ("interview", "--topic", "three-way", "--lang", "en")
-SKIP = {"reply": "skip"}
-WHAT_NEXT = {"en": "What next?", "ko": "이제 무엇을 할까요?"}
-
-
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory):
-    """The packs as they come with an installed program: nobody waits for them to be read."""
-    folder = tmp_path_factory.mktemp("packs")
-    for id in COME_ALONG:
-        compile_pack(content_folder() / id, folder)
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def packs_at_hand(loaded, tmp_path):
-    shutil.copytree(loaded, tmp_path / "handshake" / "cache")
-
-
-def events(out: str) -> list[Json]:
-    """JSON lines as data."""
-    return [json.loads(line) for line in out.splitlines()]
-
-
-def replies(*each: Json) -> str:
-    """What a program says."""
-    return "".join(json.dumps(one) + "\n" for one in each)
-
-
-def told(text: str) -> Json:
-    return {"reply": "answer", "fields": {"told": text}}
-
-
-def points(kept: str) -> Json:
-    return {"reply": "answer", "fields": {"points": kept}}
-
-
-def topic(name: str = "three-way") -> Any:
-    """A question of the pack as its author wrote it."""
-    lesson = pack_of(INTERVIEW).lessons["opening"]
-    return next(step for step in lesson.steps if step.id == name)
-
-
-def forms(point: Any) -> list[str]:
-    """All that a point is found by."""
-    return [form for each in point.forms.words.values() for form in each]
+pytestmark = pytest.mark.usefixtures("packs_at_hand")
 
 
 def test_an_interview_in_lines(handshake):
@@ -134,97 +80,6 @@ def test_other_wishes_begin_another(handshake):
     assert events(other.stdout)[1]["id"].startswith("interview/opening/")
 
 
-def test_lines_begun_are_kept_when_the_input_ends_at_a_terminal(sit):
-    """Ctrl-C in the middle of an answer: who comes back finds it and goes on."""
-    seat = sit(*ONE).prompted()
-    seat.type("first a SYN\rthen a SYN,A")
-    seat.sees("then a SYN,A").settled()
-    seat.type("\x03")
-    assert seat.ended() == 130
-    assert squeezed("your answers are kept. Go on with: handshake interview") in seat.text
-    again = sit(*ONE).prompted()
-    assert squeezed("› first a SYN") in again.text
-    assert again.text.endswith(squeezed("then a SYN,A"))
-    again.type("CK\r\r")
-    again.prompted()
-    assert squeezed("Which of these points did you make?") in again.text
-    again.type("\x03")
-    again.ended()
-
-
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 24), (40, 24)])
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_an_interview_at_a_screen(sit, columns, rows, language):
-    """Nothing is cut off or runs on; Enter sends, numbers tick, the scorecard stands at the end."""
-    seat = sit("interview", "--topic", "three-way", "--lang", language, columns=columns, rows=rows).prompted()
-    seat.type("클라이언트가 SYN을 보냅니다\r\r")
-    seat.prompted().answer("1").answer("")
-    seat.answer("/quit")
-    for _ in range(30):
-        if squeezed(WHAT_NEXT[language]) in seat.text:
-            break
-        seat.answer("")
-    assert seat.glass.too_long == []
-    assert seat.glass.running_on == []
-    seat.settled().type("q\r")
-    assert seat.ended() == 0
-    assert seat.restored()
-
-
-def test_hints_and_wrong_commands_leave_what_was_typed(sit):
-    """A command on a line of its own is obeyed; the answer above it stands."""
-    seat = sit(*ONE).prompted()
-    seat.type("first a SYN\r/hnit\r")
-    seat.prompted()
-    assert squeezed("first a SYN") in seat.text
-    assert squeezed("Did you mean /hint?") in seat.text
-    seat.type("\r/proc/sys/net says so\r\r")
-    seat.prompted()
-    assert squeezed("Which of these points did you make?") in seat.text
-    seat.answer("9")
-    assert seat.waiting
-    seat.type("\x03")
-    seat.ended()
-
-
-def test_pasting_too_much_is_one_sentence_and_costs_nothing(sit):
-    """A hundred thousand characters: refused, and what stood there still stands."""
-    seat = sit(*ONE).prompted()
-    seat.type("mine\r")
-    seat.sees("mine").settled()
-    seat.type("\x1b[200~" + "SYN ACK " * 12_500 + "\x1b[201~")
-    seat.prompted()
-    assert squeezed("100000") in seat.text
-    assert squeezed("mine") in seat.text
-    seat.type("\x03")
-    assert seat.ended() == 130
-
-
-@pytest.mark.parametrize("text", ["", "   ", "😀🎉😀", "\x07\x1b[2J", "뇨ㅜ" * 9])
-def test_odd_answers_are_an_honest_zero(handshake, text):
-    """Nothing said, emoji, control characters, keys of the other alphabet: no fault, no tick for nothing."""
-    done = handshake(*ONE, "--jsonl", said=replies(told(text), points("none")))
-    assert done.returncode == 0
-    assert "Traceback" not in done.stderr
-    heard = next(each for each in events(done.stdout) if each["event"] == "heard")
-    assert heard["answer"]["made"] == []
-    assert "\x1b" not in done.stdout
-
-
-def test_too_much_is_refused_by_every_front(handshake):
-    """One sentence with the numbers; the question stands."""
-    done = handshake(*ONE, "--jsonl", said=replies(told("SYN " * LONGEST_TOLD)))
-    error = events(done.stdout)[-1]
-    assert (error["event"], error["code"]) == ("error", "reply.long")
-    done = handshake(*ONE, "--jsonl", said=replies(told("SYN " * 6_000)))
-    error = events(done.stdout)[-1]
-    assert error["code"] == "answer.too-long"
-    assert str(LONGEST_TOLD) in error["message"].replace(",", "")
-    done = handshake(*ONE, "--plain", said="SYN " * 25_000 + "\n\n\n")
-    assert done.returncode == 0
-    assert "Of that line the first 4096 signs were heard." in done.stdout.replace(",", "")
-
-
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -251,82 +106,6 @@ def test_no_terminal_and_no_replies_is_the_first_question_and_the_way_on(handsha
     assert done.returncode == 0
     assert "Question 1." in done.stdout
     assert "Traceback" not in done.stderr
-
-
-def test_scorecard_is_saved_as_markdown(handshake, tmp_path):
-    """The question, the answer as it was typed and harmless, every point ticked or not, the model answers."""
-    file = tmp_path / "friday.md"
-    said = replies(told("A SYN <b>first</b>\n# not *a* heading"), points("none"), {"reply": "quit"})
-    done = handshake(*ONE, "--save", str(file), "--jsonl", said=said)
-    text = file.read_text(encoding="utf-8")
-    assert done.returncode == 0
-    assert f"The scorecard is in {file}." in done.stderr
-    assert text.startswith("# Mock interview\n")
-    assert "> \\# not \\*a\\* heading" in text
-    assert "<b>" not in text.replace("\\<b\\>", "")
-    assert text.count("- [ ] ") == len(topic().points)
-    assert "### In two minutes" in text
-
-
-def test_a_file_that_is_there_is_replaced_only_if_that_is_said(handshake, tmp_path):
-    """It is said before the interview, not after it."""
-    file = tmp_path / "friday.md"
-    file.write_text("mine", encoding="utf-8")
-    done = handshake("interview", "--save", str(file), "--lang", "en", said="\n\n\n")
-    assert (done.returncode, done.stdout, file.read_text(encoding="utf-8")) == (1, "", "mine")
-    assert f"{file} is there already; name another file, or replace it with --force." in done.stderr
-    said = replies(told(""), points("none"))
-    assert handshake("interview", "--save", str(file), "--force", "--jsonl", said=said).returncode == 0
-    assert file.read_text(encoding="utf-8").startswith("# Mock interview")
-
-
-@pytest.mark.parametrize("name", ["", "gone/friday.md", "x" * 300 + ".md"])
-def test_a_path_that_cannot_be_written_is_one_sentence(handshake, tmp_path, name):
-    """A folder, a folder that is not there, a name too long."""
-    done = handshake(
-        "interview",
-        "--force",
-        "--save",
-        f"{tmp_path}/{name}",
-        "--jsonl",
-        said=replies(told(""), points("none")),
-    )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert str(tmp_path) in done.stderr
-
-
-COMMANDS = sorted({("review",), *ANYWAY, *(way for ways in OF_AREA.values() for way in ways)})
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_what_is_to_be_practised_can_be_typed(handshake, command):
-    """Every command of a scorecard runs."""
-    done = handshake(*command)
-    assert done.returncode == 0, done.stderr
-    assert typed(command).startswith("handshake ")
-
-
-def test_misconceptions_of_traps_are_there():
-    """Each one that a trap names can be looked up."""
-    from tutor.quiz import MISCONCEPTIONS
-
-    traps = [
-        trap
-        for lesson in pack_of(INTERVIEW).lessons.values()
-        for step in lesson.steps
-        for trap in traps_of(step)
-    ]
-    assert {trap.misconception for trap in traps} - {None} <= set(MISCONCEPTIONS)
-
-
-def traps_of(step: Any) -> tuple[Any, ...]:
-    return getattr(step, "traps", ())
-
-
-def test_areas_of_the_pack_are_those_that_can_be_practised():
-    """A new area needs something to practise."""
-    assert {each.area for each in topics_of(pack_of(INTERVIEW)).values()} == set(OF_AREA)
 
 
 def test_what_was_missed_is_asked_in_a_review(handshake, tmp_path):
@@ -383,26 +162,3 @@ def test_what_was_asked_can_be_forgotten(handshake):
     """By the pack's name, as any pack."""
     handshake(*ONE, "--jsonl", said=replies(told("A SYN."), points("none")))
     assert handshake("reset", "interview", "--yes", "--lang", "en").stdout == "Forgotten: interview.\n"
-
-
-def test_lines_begun_in_plain_lines_are_kept_too(sit):
-    """Each line as it was sent; the one under way is the terminal's, and goes with it."""
-    seat = sit(*ONE, "--plain").sees("or ? to hear everything again.").settled()
-    seat.type("first a SYN\r")
-    seat.settled().type("half")
-    seat.sees("half").settled()
-    seat.type("\x03")
-    assert seat.ended() == 130
-    again = sit(*ONE, "--plain").sees("Of your answer there is already: first a SYN").settled()
-    again.type("\r")
-    again.sees("Which of these points did you make?")
-    again.type("\x04")
-    again.settled().type("\x04")
-    assert again.ended() == 0
-
-
-@pytest.mark.parametrize("keys", ["/ㅗㅑㅜㅅ", "/힌트", "/hint"])
-def test_commands_are_read_with_a_hangul_keyboard_on(handshake, keys):
-    """A hint, or the sentence that there is none; never a line of the answer."""
-    done = handshake(*ONE, "--plain", said=f"{keys}\n\n\n")
-    assert "int" in done.stdout.split(f"> {keys}")[1].split("\n")[1]

@@ -97,20 +97,20 @@ class InterviewPlain(Plain):
 
     def _tick(self, ask: Ask) -> Reply:
         """Numbers change ticks until an empty line takes them as they are."""
-        field = ask.question.fields[0]
-        kept = list(quiz.ticked_beforehand(ask.question))
+        field, kept = ask.question.fields[0], self.notes.ticks(ask.question)
         while True:
             text = self.speech.hear()
             if text is None:
                 return Quit()
             if not text.strip():
-                return Answer({"points": " ".join(kept) or "none"})
+                return Answer({"points": self.notes.take_ticks(ask.question)})
             try:
                 reply = self._reply(text, ask)
                 if reply is not None:
                     return reply
                 if not quiz.is_aside(text):
                     kept = quiz.toggled(text, field.choices, kept)
+                    self.notes.note_ticks(ask.question, kept)
                     self._say_ticks(ask, kept)
             except AnswerError as error:
                 self.speech.say(self.words.error(error))
@@ -128,10 +128,11 @@ class InterviewPlain(Plain):
             super()._question(ask)
 
     def _points(self, ask: Ask) -> None:
-        """The points by number, those the words show ticked, with the words."""
+        """The points by number, with their ticks and the words that show them."""
         self.speech.say(self.words.stem(ask.question))
+        kept = self.notes.ticks(ask.question)
         for number, each in enumerate(quiz.ticks_of(ask.question), start=1):
-            source, mark = sentences.source(self.words, each), "x" if each.heard else " "
+            source, mark = sentences.source(self.words, each), "x" if each.value in kept else " "
             said = f"{number}. [{mark}] {sentences.ticked(self.words, each)}"
             self.speech.say(f"{said} ({source})" if source else said)
             if each.heard and not each.is_trap:

@@ -1,16 +1,40 @@
 """What a front of an interview has beside the run: answers begun and not sent, and the scorecard so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tutor.practice.interview_card import Scorecard, Told
+from tutor.quiz import Question, ticked_beforehand, ticks_of
+
+NO_TICK = "none"
+"""What stands for no tick at all where ticks are kept as text."""
 
 
 class InterviewNotes:
-    """``begun``: by question, what was typed of an answer that is not sent. ``card`` works it out anew."""
+    """``begun``: by question, what was typed or ticked of an answer that is not sent.
+
+    ``card`` works the scorecard out anew.
+    """
 
     def __init__(self, card: Callable[[], Scorecard]) -> None:
         self.card = card
         self.begun: dict[str, str] = {}
+
+    def ticks(self, points: Question) -> list[str]:
+        """The points ticked so far: those that the words show, until the learner has changed some."""
+        begun = self.begun.get(points.id)
+        if begun is None:
+            return list(ticked_beforehand(points))
+        return [each.value for each in ticks_of(points) if each.value in begun.split()]
+
+    def note_ticks(self, points: Question, kept: Sequence[str]) -> None:
+        """What the learner has ticked, until it is sent."""
+        self.begun[points.id] = " ".join(kept) or NO_TICK
+
+    def take_ticks(self, points: Question) -> str:
+        """The same as they are sent, by what the points are called; none of it is left here."""
+        kept = self.ticks(points)
+        self.begun.pop(points.id, None)
+        return " ".join(kept) or NO_TICK
 
     def told(self, id: str) -> Told | None:
         """What was made of a topic so far; None while its points have not been ticked."""

@@ -136,7 +136,7 @@ class InterviewTerminal(Terminal):
     def _tick(self, ask: Ask) -> Reply:
         """Numbers change ticks; Enter takes them as they are."""
         field, ticks = ask.question.fields[0], quiz.ticks_of(ask.question)
-        kept = list(quiz.ticked_beforehand(ask.question))
+        kept = self.notes.ticks(ask.question)
         self.screen.add(_list(ticks, kept))
         mark = f"1-{len(ticks)}"
         while self._asides.given is None:
@@ -144,7 +144,7 @@ class InterviewTerminal(Terminal):
             if typed is None:
                 return Quit()
             if not typed.strip():
-                return Answer({"points": " ".join(kept) or "none"})
+                return Answer({"points": self.notes.take_ticks(ask.question)})
             try:
                 if self._is_command(typed):
                     reply = self._obeyed(typed, ask)
@@ -152,6 +152,7 @@ class InterviewTerminal(Terminal):
                         return reply
                     continue
                 kept = quiz.toggled(typed, field.choices, kept)
+                self.notes.note_ticks(ask.question, kept)
                 self._show_ticks(ticks, kept)
             except AnswerError as error:
                 self.screen.refuse(error)
