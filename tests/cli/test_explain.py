@@ -76,13 +76,13 @@ def test_json_has_the_same_as_data(handshake):
     assert [(step["name"], step["ordinal"], step["section"]) for step in told["steps"]] == [
         ("abort_reset", "", "3.10.5")
     ]
-    assert told["sent"] == [{"flags": "RST", "seq": 301, "ack": None, "len": 0}]
+    assert told["sent"] == [{"flags": "RST", "seq": 301, "ack": None, "len": 0, "wnd": 8192}]
     assert (told["state"], told["event"], told["policy"]) == ("ESTABLISHED", "ABORT", "rfc")
     assert (told["before"]["state"], told["before"]["snd_nxt"]) == ("ESTABLISHED", 301)
     assert (told["after"]["state"], told["after"]["snd_nxt"]) == ("CLOSED", None)
     assert (told["signals"], told["timers"]) == ([], [])
     assert told["differs"]["kernel"] == "Linux 6.18"
-    assert told["differs"]["sent"] == [{"flags": "RST,ACK", "seq": 301, "ack": 101, "len": 0}]
+    assert told["differs"]["sent"] == [{"flags": "RST,ACK", "seq": 301, "ack": 101, "len": 0, "wnd": 8192}]
     assert [each["section"] for each in told["differs"]["because"]] == ["3.10.5"]
 
 
@@ -173,6 +173,15 @@ def test_closed_window_is_shown_where_it_matters():
     assert "Sent: <SEQ=0><ACK=6><CTL=RST,ACK>" in as_text(words, refused, 80)
 
 
+def test_retransmission_is_no_longer_than_a_segment():
+    """What lies between SND.UNA and SND.NXT went out in segments; the first of them goes again."""
+    numbers = Numbers(snd_una=301, snd_nxt=2000)
+    case = case_of(Wording("en"), "ESTABLISHED", "time out RETRANSMISSION", numbers, "rfc", False)
+    assert [str(each) for each in case.ours.sent] == ["<SEQ=301><ACK=101><DATA=536><CTL=ACK>"]
+    first = case_of(Wording("en"), "ESTABLISHED", "SEND 1699", Numbers(), "rfc", False)
+    assert case.ours.before.queue == first.ours.after.queue
+
+
 def test_listener_reopens_from_time_wait(handshake):
     """A SYN in TIME-WAIT: an ACK, or with a listener a new connection with an ISS above all used."""
     syn = ("TIME-WAIT", "<SEQ=500><CTL=SYN>")
@@ -216,22 +225,39 @@ BAD = [
     (("CLOSED", "closee"), "after 0 characters", "Did you mean|혹시 CLOSE"),
     (("CLOSED", "passive"), "“passive” is no event; after 7 characters", "“passive”"),
     (("CLOSED", "SEND x"), "a number of octets", "4글자 뒤에는"),
+    (("CLOSED", "SEND 0"), "after 4 characters one of these was expected: a number of octets, 1", "옥텟 수"),
+    (("CLOSED", "SEND 1,000"), "after 4 characters", "999999999"),
+    (("CLOSED", "CLOSE CLOSE"), "after 5 characters one of these was expected: the end", "5글자 뒤에는"),
+    (("CLOSED", "passive OPEN 5"), "after 12 characters one of these was expected: the end", "12글자"),
+    (("CLOSED", "time out USER now"), "after 13 characters one of these was expected: the end", "13글자"),
+    (("CLOSED", "SEND5"), "Did you mean SEND n?", "혹시 SEND n"),
+    (("CLOSED", "reboot"), "“reboot” is no event", "“reboot”"),
+    (("", "CLOSE"), "“” is no state of TCP; type one of CLOSED, LISTEN", "“” 상태는 TCP에 없습니다"),
+    (("E" * 500, "CLOSE"), f"“{'E' * 40}” is no state", "상태는 TCP에 없습니다"),
     (("CLOSED", "time out FOO"), "RETRANSMISSION, USER, TIME-WAIT, DELAYED-ACK", "8글자 뒤에는"),
     (("CLOSED", ""), "one of these was expected", "0글자 뒤에는"),
-    (("CLOSED", "<SEQ=1><CTL=SYM>"), "after 12 characters it needs", "12"),
+    (("CLOSED", "<SEQ=1><CTL=SYM>"), "after 12 characters it needs", "제어 비트"),
     (("CLOSED", "<SEQ=1x><CTL=SYN>"), "a number below 2**32", "2**32"),
     (("CLOSED", "syn seq=10x"), "could be read for 8 characters", "8글자까지 읽었습니다"),
     (("CLOSED", "syn,ack seq=300"), "lacks ack", "ack 값이 없습니다"),
     (("CLOSED", "rst seq=1 ack=2"), "no ACK among its flags", "ACK가 없습니다"),
-    (("CLOSED", "syn seq=1 wnd=70000"), "more than 16 bits", "16비트"),
+    (("CLOSED", "syn seq=1 wnd=70000"), "after 14 characters it needs a number from 0 to 65535", "14글자"),
+    (("CLOSED", "syn seq=1 data=x"), "after 15 characters", "0부터 65535까지"),
+    (("CLOSED", "<SEQ=1><DATA=65536><CTL=SYN>"), "after 13 characters", "0부터 65535까지"),
+    (("CLOSED", "<SEQ=1><CTL=>" + " " * 400), "was read for 400 characters", "400글자"),
+    (("CLOSED", "\x1bsyn seq=1"), "“␛syn seq=1” has a control character", "제어 문자"),
     (("CLOSED", "syn seq=4294967296"), "outside the sequence numbers", "8글자까지"),
     (("LISTEN", "CLOSE", "--snd-una", "5"), "There is no SND.UNA in LISTEN", "SND.UNA"),
     (("SYN-SENT", "CLOSE", "--passive"), "leave out --passive", "--passive"),
-    (("SYN-SENT", "CLOSE", "--iss", "5x"), "“5x” cannot be read as a number", "“5x”"),
+    (("SYN-SENT", "CLOSE", "--iss", "5x"), "“5x” is no number from 0 to 4294967295", "“5x”"),
+    (("SYN-SENT", "CLOSE", "--iss", "-1"), "“-1” is no number from 0 to 4294967295", "“-1”"),
+    (("SYN-SENT", "CLOSE", "--iss", ""), "“” is no number from 0 to 4294967295", "“”"),
+    (("LISTEN", "CLOSE", "--rcv-wnd", "70000"), "is no number from 0 to 65535", "0부터 65535까지"),
     (("SYN-SENT", "CLOSE", "--iss", "5", "--snd-una", "9"), "SND.UNA cannot be 9", "SND.UNA는 9"),
     (("CLOSING", "CLOSE", "--snd-una", "9", "--snd-nxt", "9"), "not acknowledged yet", "확인되지 않은"),
     (("TIME-WAIT", "CLOSE", "--snd-una", "9", "--snd-nxt", "11"), "one number", "SND.NXT가 같습니다"),
-    (("ESTABLISHED", "CLOSE", "--snd-una", "9", "--snd-nxt", "8"), "is too low", "너무 작습니다"),
+    (("ESTABLISHED", "CLOSE", "--snd-una", "9", "--snd-nxt", "8"), "= 8 is too low", "SND.NXT = 8은 너무"),
+    (("ESTABLISHED", "CLOSE", "--snd-una", "9", "--snd-nxt", "70000"), "at most 65535", "65535 이내"),
     (("ESTABLISHED", "CLOSE", "--irs", "9", "--rcv-nxt", "9"), "is too low", "너무 작습니다"),
     (("ESTABLISHED", "CLOSE", "--policy", "lunix"), "lunix", "lunix"),
     (("ESTABLISHED",), "EVENT", "EVENT"),

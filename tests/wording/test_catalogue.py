@@ -1,6 +1,7 @@
 """The catalogues: complete, exact, compiled."""
 
 import ast
+import re
 import subprocess
 import sys
 from gettext import GNUTranslations
@@ -56,6 +57,13 @@ def test_translation_has_the_places_of_its_message(language: str) -> None:
             # Click fills either form with all it has, so a language may use what its grammar needs.
             assert places(string) <= wanted, message.id
             assert places(string) == wanted or message.id in CLICKS, message.id
+
+
+def test_no_value_is_put_in_twice_in_a_row(language: str) -> None:
+    """``{n:은}`` puts in the value and its particle; ``{n}{n:은}`` would say 300300은."""
+    for message in messages(CATALOGUES[language]).values():
+        for string in forms(message.string):
+            assert not re.search(r"\{(\w+)\}\{\1[:}]", string), string
 
 
 def test_words_of_click_take_no_particles(language: str) -> None:

@@ -10,21 +10,28 @@ from tutor.cli.said import wording
 from tutor.errors import TutorError
 
 
-class SequenceNumber(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic from click 8.4 on
-    """A sequence number as learners write it: ``1001``, ``1,001``, ``0x3e9``."""
+class Number(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic from click 8.4 on
+    """A number up to ``most`` as learners write it: ``1001``, ``1,001``, ``0x3e9``."""
 
     name = "number"
 
+    def __init__(self, most: int) -> None:
+        self.most = most
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number; a usage error says how far it could be read."""
-        from tutor.quiz import NumberNames, read_number
+        """The number; a usage error says which ones there are."""
+        from tutor.quiz import AnswerError, NumberNames, read_number
 
         if isinstance(value, int):
             return value
         try:
-            return read_number(str(value), NumberNames({}))
-        except TutorError as fault:
+            number = read_number(str(value), NumberNames({}))
+        except AnswerError:
+            number = self.most + 1
+        if number > self.most:
+            fault = TutorError("number.range", given=str(value)[:40], most=self.most)
             self.fail(wording().error(fault), param, ctx)
+        return number
 
 
 class StateName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as above
@@ -41,8 +48,8 @@ class StateName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as
         return [CompletionItem(each.value) for each in State if each.value.startswith(incomplete.upper())]
 
 
-NUMBER = SequenceNumber()
-WINDOW = click.IntRange(0, 0xFFFF)
+NUMBER = Number(2**32 - 1)
+WINDOW = Number(0xFFFF)
 
 
 @click.command(

@@ -11,11 +11,11 @@ import click
 import msgspec
 
 from tutor.cli.columns import NO_BREAK, columns, cut, pad
-from tutor.cli.happening import EventError, read_what
+from tutor.cli.happening import SHOWN, EventError, read_what
 from tutor.cli.said import printed
 from tutor.cli.standing import Numbers, next_iss, rfc_name, standing
 from tutor.errors import TutorError
-from tutor.quiz import read_state
+from tutor.quiz import AnswerError, read_state
 from tutor.tcp import (
     SPACE,
     TCB,
@@ -80,7 +80,7 @@ def explain_event(
 
 def case_of(words: Wording, state: str, event: str, numbers: Numbers, policy: str, listener: bool) -> Case:
     """Both reactions to an event, in words. Raises TutorError for a state, event or numbers that are none."""
-    tcb = standing(read_state(state), numbers)
+    tcb = standing(_state(state), numbers)
     happening = read_what(event, tcb)
     buffer = (tcb.rcv_wnd if numbers.rcv_wnd is None else numbers.rcv_wnd) + numbers.unread
     room = {"rcv_wnd": buffer} if tcb.rcv_wnd or numbers.rcv_wnd is not None else {}
@@ -101,6 +101,17 @@ def case_of(words: Wording, state: str, event: str, numbers: Numbers, policy: st
         explained(words, other, iss=iss),
         _refused_by_sockets(words, tcb.state, happening),
     )
+
+
+def _state(text: str) -> State:
+    """The state; text that nobody reads, empty or too long, is refused as any other that is none."""
+    try:
+        return read_state(text)
+    except AnswerError as fault:
+        if fault.code == "answer.state":
+            raise
+        names = tuple(map(str, State))
+        raise AnswerError("answer.state", given=text[:SHOWN], names=names, near=None) from fault
 
 
 # As text.
@@ -320,7 +331,13 @@ def _result(reaction: Reaction, told: Explained) -> dict[str, object]:
 
 def _segment_data(segment: Segment) -> dict[str, object]:
     ack = segment.ack if segment.ctl & Ctl.ACK else None
-    return {"flags": segment.flags, "seq": segment.seq, "ack": ack, "len": segment.len}
+    return {
+        "flags": segment.flags,
+        "seq": segment.seq,
+        "ack": ack,
+        "len": segment.len,
+        "wnd": segment.wnd,
+    }
 
 
 def _cited_data(cited: Cited) -> dict[str, object]:

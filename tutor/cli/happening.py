@@ -5,6 +5,7 @@ scripts have them. What cannot be read says how far it was read and what was exp
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from tutor.errors import TutorError
@@ -25,19 +26,27 @@ from tutor.tcp import (
 
 CALLS = ("passive OPEN", "active OPEN", "SEND n", "RECEIVE n", "CLOSE", "ABORT", "STATUS")
 EVENTS = (*CALLS, "time out RETRANSMISSION", "<SEQ=n><CTL=...>")
-OCTETS = "a number of octets"
+OCTETS = "a number of octets, 1 to 999999999"
+THE_END = "the end"
 TIMERS = ("RETRANSMISSION", "USER", "TIME-WAIT", "DELAYED-ACK")
-WHAT_FOLLOWS = {
-    "passive": ("OPEN",),
-    "active": ("OPEN",),
-    "send": (OCTETS,),
-    "receive": (OCTETS,),
-    "time": ("out",),
-    "time out": TIMERS,
-}
-"""What is expected behind a word that does not make an event by itself."""
+BEGINNINGS = (
+    (r"(?:passive|active)\s+open", (THE_END,)),
+    (r"passive|active", ("OPEN",)),
+    (r"(?:send|receive)\s+[1-9]\d{0,8}", (THE_END,)),
+    (r"send|receive", (OCTETS,)),
+    (r"close|abort|status", (THE_END,)),
+    (rf"time\s+out\s+(?:{'|'.join(TIMERS)})", (THE_END,)),
+    (r"time\s+out", TIMERS),
+    (r"time", ("out",)),
+)
+"""How a call or a time-out may begin, and what is expected behind that; the longest first."""
 
-_CALL_WORDS = ("passive", "active", "open", "send", "receive", "close", "abort", "status", "time")
+LONGEST, SHOWN = 400, 40
+"""Characters of an event that are read at all, and that are shown of one too long."""
+
+MOST_OCTETS = 0xFFFF
+"""Of text in one segment, and of its window: both stand in 16 bits (an MSS does, RFC 9293, 3.7.1)."""
+
 _EXTRA = re.compile(r"[\s,;]*\b(data|text|wnd|window)\s*[=:]\s*([^\s,;]*)", re.IGNORECASE)
 
 
@@ -45,16 +54,17 @@ class EventError(TutorError):
     """``event.*``: text that is no event. Values: ``given``, ``at`` (characters that were read) and more.
 
     ``event.call`` has ``expected`` and ``near`` (or None), ``event.segment`` ``part`` (the error of its
-    part), ``event.lacks`` ``fields``.
+    part), ``event.lacks`` ``fields``, ``event.octets`` ``most``, ``event.long`` ``longest``.
     """
 
 
 def read_what(text: str, tcb: TCB) -> Event:
     """The event; ``tcb`` gives ``ISS``, ``SND.NXT`` and the like their values. Raises TutorError."""
+    _refuse_unread(text)
     letters = letters_of(tcb)
     if "<" in text:
         plain = {name: value for name, value in letters.items() if name.isalpha()}
-        return Arrive(read_segment(text.strip(), plain))
+        return Arrive(_possible(text, read_segment(text.strip(), plain)))
     try:
         happening = read_event(f"A: {text}", ("A", "B"))
     except ScriptError:
@@ -63,6 +73,24 @@ def read_what(text: str, tcb: TCB) -> Event:
         return happening.event
     _refuse_call(text)
     return Arrive(_typed_segment(text, letters))
+
+
+def _refuse_unread(text: str) -> None:
+    """Raise EventError for text that no reader is given: too long, or with a control character in it."""
+    if len(text) > LONGEST:
+        raise EventError("event.long", given=text[:SHOWN], at=LONGEST, longest=LONGEST)
+    for at, char in enumerate(text):
+        if unicodedata.category(char) == "Cc" and not char.isspace():
+            raise EventError("event.control", given=text, at=at)
+
+
+def _possible(text: str, segment: Segment) -> Segment:
+    """The segment, unless its text is more than any segment has."""
+    if segment.text > MOST_OCTETS:
+        named = re.search(r"data\s*=\s*", text, re.IGNORECASE)
+        assert named is not None  # or there would be no text
+        raise EventError("event.octets", given=text, at=named.end(), most=MOST_OCTETS)
+    return segment
 
 
 def letters_of(tcb: TCB) -> dict[str, int]:
@@ -74,33 +102,17 @@ def letters_of(tcb: TCB) -> dict[str, int]:
 
 
 def _refuse_call(text: str) -> None:
-    """Raise EventError, if the text begins like a call or a time-out, or like nothing at all."""
-    words = text.casefold().split()
-    first = words[0] if words else ""
-    if first in _CALL_WORDS:
-        raise _broken_off(text, " ".join(words), first)
-    if first and (_is_flags(first) or any(each.isdigit() for each in text)):
-        return
-    raise EventError("event.call", given=text, at=0, expected=EVENTS, near=_nearest(first))
-
-
-def _broken_off(text: str, folded: str, first: str) -> EventError:
-    """The error of a call that begins well."""
-    read = "time out" if folded.startswith("time out") else first
-    expected = WHAT_FOLLOWS.get(read, EVENTS)
-    at = _length_of(text, read) if expected is not EVENTS else 0
-    near = "passive OPEN" if read == "open" else None
-    return EventError("event.call", given=text, at=at, expected=expected, near=near)
-
-
-def _length_of(text: str, read: str) -> int:
-    """How many characters of ``text`` the words of ``read`` take."""
-    match = re.match(r"\s*" + r"\s+".join(read.split()), text, re.IGNORECASE)
-    return match.end() if match else 0
+    """Raise EventError, if the text begins like a call or a time-out, or has nothing of a segment."""
+    for beginning, expected in BEGINNINGS:
+        if match := re.match(rf"(?ai)\s*(?:{beginning})(?!\S)", text):
+            raise EventError("event.call", given=text, at=match.end(), expected=expected, near=None)
+    words = re.split(r"[\s,;]+", text.strip())
+    if "=" not in text and not any(map(_is_flags, words)):
+        raise EventError("event.call", given=text, at=0, expected=EVENTS, near=_nearest(words[0].casefold()))
 
 
 def _is_flags(word: str) -> bool:
-    """Whether a segment is meant: the text begins with control bits."""
+    """Whether these are control bits, so that a segment is meant."""
     try:
         read_flags(word)
     except AnswerError:
@@ -128,19 +140,28 @@ def _typed_segment(text: str, letters: Mapping[str, int]) -> Segment:
     extras: dict[str, int] = {}
     for found in _EXTRA.finditer(text):
         name = {"text": "data", "window": "wnd"}.get(found[1].casefold(), found[1].casefold())
-        extras[name] = _part(text, found[2], found.start(2), names)
+        extras[name] = _octets(text, found[2], found.start(2))
     fields = _fields(text, _EXTRA.sub(" ", text).strip() or text)
     flags = _flags(text, fields.get("flags", ""))
     if bool(flags & Ctl.ACK) != ("ack" in fields) or "seq" not in fields:
         raise _incomplete(text, flags, fields)
-    if extras.get("wnd", 0) > 0xFFFF:
-        raise EventError("event.window", given=text, at=text.casefold().find("w"))
     numbers = {
         name: _part(text, typed, _at(text, typed), names) for name, typed in fields.items() if name != "flags"
     }
     return Segment(
         numbers["seq"], numbers.get("ack", 0), flags, extras.get("wnd", DEFAULT_WINDOW), extras.get("data", 0)
     )
+
+
+def _octets(text: str, typed: str, at: int) -> int:
+    """How many octets ``data=`` or ``wnd=`` says. Raises EventError for more than 16 bits hold."""
+    try:
+        octets = read_number(typed, NumberNames({}))
+    except AnswerError:
+        octets = MOST_OCTETS + 1
+    if octets > MOST_OCTETS:
+        raise EventError("event.octets", given=text, at=at, most=MOST_OCTETS)
+    return octets
 
 
 def _at(text: str, piece: str) -> int:

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 ISS, IRS = 300, 100
 """Those of TCP Peer B in the RFC's figures."""
 
-_HALF = 2**31
+MOST_WAITING = 0xFFFF
+"""How far SND.NXT can be above SND.UNA: as far as a window of 16 bits lets it."""
+
 _OPENING = (State.SYN_SENT, State.SYN_RECEIVED)
 _FIN_CAME = (State.CLOSE_WAIT, State.CLOSING, State.LAST_ACK, State.TIME_WAIT)
 _FIN_OUT = (State.FIN_WAIT_1, State.CLOSING, State.LAST_ACK)
@@ -168,7 +170,7 @@ def _numbered(tcb: TCB, numbers: Numbers) -> TCB:
         rcv_nxt=rcv_nxt,
         rcv_wnd=tcb.rcv_wnd if numbers.rcv_wnd is None else numbers.rcv_wnd,
         unread=numbers.unread,
-        queue=_unacknowledged(tcb.state, una, nxt),
+        queue=tuple(_unacknowledged(tcb, una, nxt)),
     )
     if tcb.state in _OPENING:
         return made
@@ -191,14 +193,24 @@ def _check(tcb: TCB, una: int, nxt: int, rcv_nxt: int) -> None:
             "standing.order", state=state, low="IRS", first=tcb.irs, high="RCV.NXT", second=rcv_nxt
         )
     waiting = distance(una, nxt)
+    if waiting > MOST_WAITING:
+        raise StandingError("standing.flight", state=state, una=una, nxt=nxt, most=MOST_WAITING)
     if (waiting == 0 and (opening or state in _FIN_OUT)) or (waiting and state in _ALL_ACKNOWLEDGED):
         code = "standing.acknowledged" if waiting else "standing.waiting"
         raise StandingError(code, state=state, una=una, nxt=nxt)
 
 
-def _unacknowledged(state: State, una: int, nxt: int) -> tuple[Segment, ...]:
-    """The retransmission queue from SND.UNA to SND.NXT: a SYN first, a FIN last, text between."""
-    syn, fin = state in _OPENING, state in _FIN_OUT
-    text = distance(una, nxt) - syn - fin
-    queue = [Segment(una, 0, Ctl.SYN if syn else 0, 0, text)] if syn or text else []
-    return (*queue, Segment(add(nxt, -1), 0, Ctl.FIN, 0)) if fin else tuple(queue)
+def _unacknowledged(tcb: TCB, una: int, nxt: int) -> Iterator[Segment]:
+    """The retransmission queue from SND.UNA to SND.NXT: the SYN with its text, or text in segments of the
+    size that the other end takes and a FIN behind it.
+    """
+    if tcb.state in _OPENING:
+        yield Segment(una, 0, Ctl.SYN, 0, distance(una, nxt) - 1)
+        return
+    fin = add(nxt, -1) if tcb.state in _FIN_OUT else nxt
+    while una != fin:
+        octets = min(distance(una, fin), tcb.agreed.snd_mss)
+        yield Segment(una, 0, 0, 0, octets)
+        una = add(una, octets)
+    if fin != nxt:
+        yield Segment(fin, 0, Ctl.FIN, 0)

@@ -16,9 +16,10 @@ SENTENCES = {
         "“{given}” has an ack number, but no ACK among its flags; leave that number out or add ACK. It could "
         "be read for {at} characters."
     ),
-    "event.window": N_(
-        "“{given}” has a window of more than 16 bits after {at} characters; type one up to 65535."
-    ),
+    "event.octets": N_("“{given}” is no segment; after {at} characters it needs a number from 0 to {most}."),
+    "event.control": N_("“{given}” has a control character after {at} characters; type plain text."),
+    "event.long": N_("“{given}...” was read for {at} characters and goes on; type at most {longest}."),
+    "number.range": N_("“{given}” is no number from 0 to {most}; type one like 1001, 1,001 or 0x3e9."),
     "standing.origin": N_("{state} is not entered that way; leave out --passive and --active."),
     "standing.lacks": N_("There is no {name} in {state}; leave it out."),
     "standing.order": N_(
@@ -29,12 +30,15 @@ SENTENCES = {
         "In {state} something of ours is not acknowledged yet; give a SND.UNA below SND.NXT, not {una} and "
         "{nxt}."
     ),
+    "standing.flight": N_(
+        "Between SND.UNA = {una} and SND.NXT = {nxt} lie more numbers than a window lets go; give a SND.NXT "
+        "at most {most} above."
+    ),
     "standing.acknowledged": N_(
         "In {state} all of ours is acknowledged, so SND.UNA and SND.NXT are one number, not {una} and {nxt}; "
         "give one of them."
     ),
 }
 
-OCTETS = N_("a number of octets")
-EXPECTED = {OCTETS: OCTETS}
-"""What a call wants after its name, where that is more than notation."""
+EXPECTED = {each: each for each in (N_("a number of octets, 1 to 999999999"), N_("the end"))}
+"""What is wanted after the name of a call, where that is more than notation."""

@@ -20,6 +20,7 @@ EXPECTED = {
         N_("no <ACK=n>, since CTL has no ACK"),
         N_("a window of 16 bits"),
         N_("a number below 2**32"),
+        N_("control bits out of SYN,FIN,RST,PSH,URG,ECE,CWR,ACK"),
     )
 }
 """What a reader of notation says that it expected, where that is more than notation."""
