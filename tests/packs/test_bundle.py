@@ -97,6 +97,11 @@ def test_a_name_that_no_pack_has_is_refused(octets, name, code):
     assert refused(zipped(files)) == code
 
 
+def test_what_stands_before_the_files_is_refused(octets):
+    """A bundle is nothing else besides: zipfile would look behind a script for the zip."""
+    assert refused(b"#!/bin/sh\n" + octets) == "bundle-zip"
+
+
 def test_a_name_twice_is_refused(octets):
     """Two files under one name are two truths."""
     files = list(contents(octets).items())

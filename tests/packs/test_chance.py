@@ -125,3 +125,13 @@ def test_a_question_is_asked_at_both_ends_of_a_range(tmp_path: Path) -> None:
     with pytest.raises(PackError) as raised:  # n and m can be 1 or 2 both, and then the line is there twice
         lesson_of(tmp_path, data.replace("from = 1, to = 9", "from = 1, to = 3"), whole)
     assert {problem.code for problem in raised.value.problems} == {"after-twice"}
+
+
+def test_a_line_with_a_number_that_has_no_range_is_told_beside_the_range_without_a_line(tmp_path):
+    """Both ends of a misspelling: who sees one alone would mend the wrong one."""
+    with pytest.raises(PackError) as raised:
+        lesson_of(tmp_path, DATA.replace("SEND {m}", "SEND {k}"), "")
+    assert [(each.line, each.code) for each in raised.value.problems] == [
+        (20, "random-unused"),
+        (21, "script"),
+    ]

@@ -154,6 +154,32 @@ def test_what_an_author_wrote_is_repeated_short_and_harmless(tmp_path: Path) -> 
     assert [p.values["key"] for p in raised.value.problems] == ["\\u001B[2J", "author"]
 
 
+SAME = [
+    *("\ud55c", "\u1112\u1161\u11ab"),  # composed and not
+    *("Not so", "not  so.", "\uff2eot so", "No\u200dt so", "Not\u00a0so"),
+]
+
+
+@pytest.mark.parametrize("other", SAME[2:] + SAME[1:2])
+def test_options_that_look_the_same_are_told(tmp_path: Path, other: str) -> None:
+    """However their letters are composed, and whatever cannot be seen stands between them."""
+    like = SAME[0] if other == SAME[1] else "Not so"
+    first = changed(changed(LESSON, '"Not so"', f'"{like}"'), '"So"', f'"{other}"')
+    with pytest.raises(PackError) as raised:
+        load_pack(write_pack(tmp_path, first=first))
+    assert [each.code for each in raised.value.problems] == ["options-equal"]
+
+
+@pytest.mark.parametrize("unseen", [*"\xad\u034f\u115f\u180e\u200b\u3164\uffa0\uffff"])
+def test_what_cannot_be_seen_is_refused(tmp_path: Path, unseen: str) -> None:
+    """An option of nothing else would be an empty line; a joiner may stand, for emoji need it."""
+    with pytest.raises(PackError) as raised:
+        load_pack(write_pack(tmp_path, first=changed(LESSON, '"So"', f'"So{unseen}"')))
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.values) == ("character", {"character": f"U+{ord(unseen):04X}"})
+    load_pack(write_pack(tmp_path, first=changed(LESSON, '"So"', '"\U0001f468\u200d\U0001f4bb"')))
+
+
 def test_a_folder_of_lessons_that_is_a_link_leads_nowhere(tmp_path: Path) -> None:
     """Whatever it leads to is not this pack's."""
     elsewhere, pack = write_pack(tmp_path / "elsewhere"), write_pack(tmp_path / "pack")

@@ -36,14 +36,14 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
         '"mine"',
         '"My Pack"',
         "pack.toml:2: : value",
-        {"key": "id", "expected": "id", "found": "My Pack"},
+        {"key": "id", "expected": "id", "found": '"My Pack"'},
     ),
     ("pack", '"mine"', '"mine\\n"', "pack.toml:2: : value", {"expected": "id"}),
     ("pack", '"mine"', '"drill"', "pack.toml:2: : id-reserved", {"given": "drill"}),
     ("pack", '"mine"', '"all"', "pack.toml:2: : id-reserved", {"given": "all"}),
     ("pack", '"mine"', '"nul.x"', "pack.toml:2: : id-device", {"given": "nul.x"}),
-    ("pack", '"mine"', '"m\u0456ne"', "pack.toml:2: : value", {"found": "m\u0456ne, U+0456"}),
-    ("pack", '"mine"', '"내것"', "pack.toml:2: : value", {"found": "내것"}),
+    ("pack", '"mine"', '"m\u0456ne"', "pack.toml:2: : value", {"found": '"m\u0456ne", U+0456'}),
+    ("pack", '"mine"', '"내것"', "pack.toml:2: : value", {"found": '"내것"'}),
     (
         "first",
         'id = "after-syn"\n',
@@ -72,7 +72,7 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
         '["en", "ko"]',
         '["en", "한국어"]',
         "pack.toml:6: : value",
-        {"expected": "languages", "found": "한국어"},
+        {"expected": "languages", "found": '"한국어"'},
     ),
     ("pack", '"Mine"', '""', "pack.toml:7: : empty", {"key": "title.en"}),
     ("pack", ', ko = "내 것"', "", "pack.toml:7: : language-missing", {"key": "title", "language": "ko"}),
@@ -218,7 +218,7 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
         "at = 1\nhint",
         'at = 1\nfields = ["seq", "win"]\nhint',
         "lessons/first.toml:15: first/syn: value",
-        {"expected": "fields", "found": "win"},
+        {"expected": "fields", "found": '"win"'},
     ),
     (
         "first",
@@ -246,7 +246,7 @@ FAULTS: list[tuple[str, str, str, str, dict[str, object]]] = [
     ),
     ("first", 'ask = "states"\n', "", "lessons/first.toml:18: first/after-syn: step-kind", {"given": None}),
     ("first", 'id = "after-syn"', 'id = "syn"', "lessons/first.toml:20: first/syn: id-twice", {"first": 13}),
-    ("first", '"open"', '"opne"', "lessons/first.toml:3: first/syn: scenario-unknown", {"near": "open"}),
+    ("first", '"open"', '"opne"', "lessons/first.toml:3: first: scenario-unknown", {"near": "open"}),
     ("first", 'scenario = "open"\n', "", "lessons/first.toml:10: first/syn: scenario-none", {}),
     ("first", "correct = true\n", "", "lessons/first.toml:29: first/why: options-correct", {"count": 0}),
     (
@@ -327,9 +327,36 @@ def test_a_broken_scenario_is_not_called_unknown(tmp_path: Path) -> None:
     assert told(folder) == ["scenarios.toml:11: open: script"]
 
 
-def test_scenarios_that_cannot_be_read_are_not_called_unknown(tmp_path: Path) -> None:
-    """One line for the file that is missing, none for each step that would have used it."""
-    assert told(write_pack(tmp_path, scenarios=None)) == ["scenarios.toml: : file-missing"]
+def test_what_is_shared_and_cannot_be_read_is_not_called_unknown(tmp_path: Path) -> None:
+    """One line for the file that is missing or no TOML, none for each step that would have used it."""
+    first = changed(LESSON, "at = 1\nhint", 'at = 1\nstem = "next"\nhint')
+    assert told(write_pack(tmp_path, scenarios=None, first=first)) == ["scenarios.toml: : file-missing"]
+    assert told(write_pack(tmp_path, scenarios="format =", first=first)) == ["scenarios.toml:1: : toml"]
+    lacking = SCENARIOS + changed(SHARED, ', ko = "이제는?"', "")
+    assert told(write_pack(tmp_path, scenarios=lacking, first=first)) == [
+        "scenarios.toml:16: next: language-missing"
+    ]
+
+
+def test_a_lesson_s_scenario_that_is_unknown_is_told_once(tmp_path: Path) -> None:
+    """However many of its steps would have used it; one that a step names itself is that step's fault."""
+    first = changed(changed(LESSON, '"open"', '"opne"'), 'id = "syn"', 'id = "syn"\nscenario = "oben"')
+    assert told(write_pack(tmp_path, first=first)) == [
+        "lessons/first.toml:3: first: scenario-unknown",
+        "lessons/first.toml:14: first/syn: scenario-unknown",
+    ]
+
+
+def test_a_list_of_hints_that_is_none_is_not_counted(tmp_path: Path) -> None:
+    """One fault, not a second that it brings with it."""
+    first = changed(LESSON, '["하나", "둘"]', '"하나"')
+    assert told(write_pack(tmp_path, first=first)) == ["lessons/first.toml:16: first/syn: value"]
+
+
+def test_a_table_s_header_is_where_its_keys_stand(tmp_path: Path) -> None:
+    """Also the keys in the middle of one."""
+    folder = write_pack(tmp_path, pack=PACK + "\n[titel.of.it]\n")
+    assert told(folder) == ["pack.toml:10: : key-unknown"]
 
 
 def test_a_call_that_the_script_makes_twice_cannot_be_meant(tmp_path: Path) -> None:

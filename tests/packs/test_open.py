@@ -103,7 +103,7 @@ FAULTS = [
     ('"1"]', '"1||2"]', "1||2", "form", {"given": "1||2"}),
     ('["셋"]', '["+"]', '"+"', "form", {"given": "+"}),
     ("least = 1", "least = 3", "least = 3", "least-beyond", {"given": 3, "count": 2}),
-    ('level = "junior"', 'level = "chief"', "chief", "value", {"expected": "level", "found": "chief"}),
+    ('level = "junior"', 'level = "chief"', "chief", "value", {"expected": "level", "found": '"chief"'}),
     ('instead = { en = "Say two.", ko = "둘이라고 하세요." }\n', "", "[[step.traps]]", "key-missing", {}),
     ('ask = "why"\n', "", "[[step.follow]]", "key-missing", {"key": "ask"}),
 ]
@@ -198,3 +198,10 @@ def test_an_open_question_is_sent_through_the_finder(
     assert problem.place == f"lessons/first.toml:{text[: text.index(at)].count(chr(10)) + 1}"
     assert values.items() <= problem.values.items()
     assert len({problem_text(Wording(language), problem) for language in ("en", "ko")}) == 2
+
+
+def test_a_follow_up_into_a_lesson_that_cannot_be_read_is_not_called_unknown(tmp_path):
+    """What is wrong with that lesson comes first; who knows which steps it has."""
+    with pytest.raises(PackError) as raised:
+        load_pack(write(tmp_path, more="format ="))
+    assert [(each.place, each.code) for each in raised.value.problems] == [("lessons/more.toml:1", "toml")]

@@ -154,6 +154,42 @@ def test_a_hint_that_says_a_stated_answer_is_warned_of(tmp_path, ask, rest, hint
     assert [code for _, code in found(tmp_path, first=lesson)] == (["hint-tells"] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("step", "hint", "told"),
+    [
+        (
+            'ask = "next-segment"\nat = 2\nchoose = 4',
+            "Is it a SYN? There is a TCB, and a key b, c or d.",
+            False,
+        ),
+        ('ask = "next-segment"\nat = 2\nchoose = 4', "It is <SEQ=y><ACK=x+1><CTL=SYN,ACK>.", True),
+        ('ask = "next-segment"\nat = 2\nchoose = 4', "SYN and ACK, from y, for x+1.", True),
+        ('ask = "next-segment"\nat = 1\nfields = ["ack"]', "What could it acknowledge?", False),
+        ('ask = "next-segment"\nat = 1\nfields = ["flags", "seq"]', "It's x that a SYN has.", True),
+        ('ask = "next-segment"\nat = 1\nfields = ["seq"]', "It's the client's x's turn.", False),
+        ('ask = "answers"\nat = 1', "Yes or no: is there an end that answers?", False),
+        ('ask = "length"\nat = 1', "Count the SYN, which is 1.", True),
+    ],
+)
+def test_a_hint_to_a_computed_answer_tells_it_only_in_its_words(tmp_path, step, hint, told):
+    """Letters of options and common words tell nothing; a whole segment does, in the notation or in parts."""
+    more = f'\n[[step]]\nid = "more"\n{step}\nhint = {{ en = ["{hint}"], ko = ["생각해 봅시다."] }}\n'
+    codes = [code for _, code in found(tmp_path, first=LESSON + more)]
+    assert ("hint-tells" in codes) == told
+
+
+def test_a_number_that_the_scenario_does_not_have_is_warned_of(tmp_path):
+    """Learners would read it in its braces, in a text and in a hint alike."""
+    text = changed(
+        LESSON, '{ en = "Look.", ko = "봅시다." }', '{ en = "Look at {n}.", ko = "{n}을 봅시다." }'
+    )
+    text = changed(changed(text, '"one", "two"', '"one", "{k}"'), '"하나", "둘"', '"하나", "{k}"')
+    assert found(tmp_path, first=text) == [
+        (f"lessons/first.toml:{line(text, '{n}')}", "number-unknown"),
+        (f"lessons/first.toml:{line(text, '{k}')}", "number-unknown"),
+    ]
+
+
 def test_a_misconception_of_one_of_several_options_is_looked_at(tmp_path):
     """As it is where one is right."""
     lesson = LESSON + STATED.format(ask="choices", rest=SEVERAL.format("a", 'misconception = "ack-lasst"'))
@@ -212,6 +248,14 @@ def test_a_file_that_is_no_part_of_the_pack_is_warned_of(tmp_path):
     (tmp_path / "LICENSE").write_text("MIT", encoding="utf-8")
     (tmp_path / "lessons" / "draft.txt").write_text("", encoding="utf-8")
     assert found(tmp_path) == [("lessons/draft.txt", "file-stray")]
+
+
+def test_an_id_of_a_pack_that_comes_along_is_an_error(tmp_path):
+    """It could never be installed; its line is told before its author tries."""
+    files = Folder(write_pack(tmp_path))
+    (problem,) = check_pack(files, range(1), taken=("handshake", "mine")).errors
+    assert (problem.place, problem.code, problem.values) == ("pack.toml:2", "id-taken", {"given": "mine"})
+    assert check_pack(files, range(1), taken=("handshake",)).errors == ()
 
 
 def test_a_grader_that_takes_everything_is_found_out(tmp_path, monkeypatch):

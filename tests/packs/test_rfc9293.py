@@ -17,8 +17,13 @@ def test_the_sections_are_those_of_the_headings():
 
 
 @pytest.mark.parametrize(
-    ("given", "around"), [("3.10.9", "3.10"), ("3.8.6.2.9", "3.8.6.2"), ("9", ""), ("10.1", "")]
+    ("given", "meant"),
+    [
+        *(("3.10.9", "3.10"), ("3.8.6.2.9", "3.8.6.2")),  # around it
+        *(("3.55.1", "3.5.1"), ("10.1", "3.10.1")),  # spelt like it
+        ("9", ""),
+    ],
 )
-def test_a_number_that_is_no_section_lies_in_one_or_in_none(given, around):
-    """So an author who miscounted is shown where to look."""
-    assert nearest(given) == around
+def test_a_number_that_is_no_section_is_like_one_or_like_none(given, meant):
+    """So an author who miscounted or mistyped is shown where to look."""
+    assert nearest(given) == meant

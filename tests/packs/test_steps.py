@@ -88,7 +88,7 @@ FAULTS = [
         'ask = "variable"\nat = 1\nof = "server"\nvariable = "RCV.NEXT"\n',
         "variable",
         "value",
-        {"expected": "variable", "found": "RCV.NEXT"},
+        {"expected": "variable", "found": '"RCV.NEXT"'},
     ),
     (
         'ask = "variable"\nat = 1\nof = "sever"\nvariable = "ISS"\n',
@@ -123,6 +123,7 @@ FAULTS = [
         {"at": 4},
     ),
     ('ask = "next-segment"\nat = 2\nchoose = 9\n', "choose", "value", {"expected": "few"}),
+    ('ask = "next-segment"\nat = 2\nchoose = 4\nfields = ["ack"]\n', "fields", "fields-choose", {}),
     ('ask = "next-segment"\nat = 2\npicture = "photo"\n', "picture", "value", {"expected": "picture"}),
     (
         'ask = "next-segment"\nat = 2\npicture = "header"\nmark = "urg"\n',
@@ -300,7 +301,7 @@ def test_a_stated_step_becomes_a_question_whose_key_grades_right(
 
 STATED_FAULTS = [
     ('ask = "number"\nanswer = 1\n' + WELL, "[[step]]", "sources-none", {}),
-    ('ask = "number"\nanswer = "1"\n' + RESTS, "answer", "value", {"expected": "number", "found": "1"}),
+    ('ask = "number"\nanswer = "1"\n' + RESTS, "answer", "value", {"expected": "number", "found": '"1"'}),
     ('ask = "number"\nanswer = nan\n' + RESTS, "answer", "value", {"expected": "number"}),
     ('ask = "number"\nanswer = inf\n' + RESTS, "answer", "value", {"expected": "number"}),
     ('ask = "number"\nanswer = 1\ntolerance = -1\n' + RESTS, "tolerance", "value", {"expected": "tolerance"}),
@@ -313,7 +314,7 @@ STATED_FAULTS = [
     ('ask = "number"\nanswer = 1\nattempts = 0\n' + RESTS, "attempts", "value", {"expected": "attempts"}),
     ('ask = "number"\nanswer = 1\nskills = ["A B"]\n' + RESTS, "skills", "value", {"expected": "ids"}),
     ('ask = "number"\nanswer = 1\nrenamed_from = [1]\n' + RESTS, "renamed_from", "value", {"found": "1"}),
-    ('ask = "text"\naccept = "one"\n' + RESTS, "accept", "value", {"expected": "forms", "found": "one"}),
+    ('ask = "text"\naccept = "one"\n' + RESTS, "accept", "value", {"expected": "forms", "found": '"one"'}),
     ('ask = "text"\naccept = { en = ["one"] }\n' + RESTS, "accept", "language-missing", {"language": "ko"}),
     ('ask = "text"\naccept = { en = [], ko = ["가"] }\n' + RESTS, "accept", "empty", {"key": "accept.en"}),
     ('ask = "text"\naccept = { en = ["a\\u202e"], ko = ["가"] }\n' + RESTS, "accept", "character", {}),

@@ -23,10 +23,14 @@ MOST_PARTS = 8
 MOST_DIGITS = 20
 
 HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-"""Control characters but tab and line end, and what is invisible or turns the reading direction."""
+"""Control characters but tab and line end, and what is invisible or turns the reading direction.
+
+The joiners U+200C and U+200D may stand, for scripts and emoji need them.
+"""
 
 
 QUOTED = re.compile(STRING + r"""|\#[^\n]*+|["'].*+""", re.VERBOSE | re.DOTALL)

@@ -138,7 +138,12 @@ class _Opening:
         return self._manifest(contents.pop(MANIFEST, b"")), self._summed(contents)
 
     def _bound_list(self) -> None:
-        """zipfile reads the whole list of files before anybody can ask how long it is."""
+        """zipfile reads the whole list of files before anybody can ask how long it is.
+
+        It would also look for the files behind whatever else stands before them.
+        """
+        if not self.bytes.startswith(b"PK\x03\x04"):
+            raise self.refuse("bundle-zip", detail="no file at its beginning")
         last = self.bytes[-_END.size :]
         if len(last) < _END.size or not last.startswith(b"PK\x05\x06"):
             raise self.refuse("bundle-zip", detail="no end record")

@@ -30,19 +30,21 @@ class Checks:
         self._stems: dict[str, Text] = {}
         self._variants: dict[str, tuple[Variant, ...]] = {}
         self._named: set[str] | None = None
+        self._named_stems: set[str] | None = None
         self._seen: dict[str, Way] = {}
+        self._lost = False
         self._source: Source
 
     def begin(self, source: Source) -> None:
         """A new file."""
         self._source = source
         self._seen = {}
+        self._lost = False
 
     def name_scenarios(self, table: dict[str, object]) -> None:
-        """Learn the scenarios' names, broken ones too, so that a reference to one is not called unknown."""
-        items = table.get("scenario")
-        tables = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-        self._named = {str(item["id"]) for item in tables if "id" in item}
+        """Learn the names of scenarios and stems, broken ones too, so that no reference to one is unknown."""
+        self._named = _ids(table.get("scenario"))
+        self._named_stems = _ids(table.get("stem"))
 
     def check(self, read: msgspec.Struct, way: Way, id: str) -> None:
         """Everything to be said about one Struct."""
@@ -63,8 +65,8 @@ class Checks:
 
     def shared_stem(self, name: str, way: Way, id: str) -> Text | None:
         """The text that questions share under this name."""
-        if name not in self._stems:
-            known = tuple(self._stems)
+        if self._named_stems is not None and name not in self._named_stems:
+            known = tuple(sorted(self._named_stems))
             values = {"given": clipped(name), "near": near(name, known), "known": known}
             self._source.add(way, id, "stem-unknown", **values)
         return self._stems.get(name)
@@ -101,16 +103,17 @@ class Checks:
         return None
 
     def _ranges(self, scenario: Scenario, way: Way, id: str) -> bool:
-        """Whether every range has a number, and every number a place in the script."""
-        before = len(self._source.problems)
+        """Whether every range has a number; that it has a place in the script is looked at as well."""
+        sound = True
         lines = "".join((*scenario.before, *scenario.script))
         for name, each in scenario.random.items():
             if each.last < each.first:
                 values = {"given": name, "first": each.first, "last": each.last}
                 self._source.add((*way, "random", name), id, "random-empty", **values)
+                sound = False
             elif f"{{{name}}}" not in lines:
                 self._source.add((*way, "random", name), id, "random-unused", given=name)
-        return len(self._source.problems) == before
+        return sound
 
     def _lines(self, scenario: Scenario, way: Way, id: str) -> bool:
         """Note every line that cannot be read; whether there was one."""
@@ -167,8 +170,18 @@ class Checks:
         if self._named is not None and named not in self._named:
             known = tuple(sorted(self._named))
             values = {"given": clipped(named), "near": near(named, known), "known": known}
-            self._source.add((*way, "scenario") if own else ("scenario",), id, "scenario-unknown", **values)
+            if own:
+                self._source.add((*way, "scenario"), id, "scenario-unknown", **values)
+            elif not self._lost:  # the lesson's own: one fault, however many steps would have used it
+                self._source.add(("scenario",), id.partition("/")[0], "scenario-unknown", **values)
+                self._lost = True
         return self._variants.get(named, ())
+
+
+def _ids(items: object) -> set[str]:
+    """What the tables of a list call themselves."""
+    tables = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return {str(item["id"]) for item in tables if "id" in item}
 
 
 def _shape(trace: Trace) -> tuple[tuple[object, ...], ...]:

@@ -4,6 +4,7 @@ Follow-ups may lead into other lessons, so they are looked at when all of them h
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tutor.packs.concepts import FollowUp, OpenAnswer, Point, Trap
 from tutor.packs.format import LessonFile
@@ -14,6 +15,16 @@ from tutor.quiz import is_findable
 
 Follows = list[tuple[str, Way]]
 """Where the follow-ups of one question lead, ``lesson.step``, and where in its file each says so."""
+
+
+class Names(NamedTuple):
+    """What a follow-up may name: ``asks`` are the questions, as ``lesson.step``.
+
+    ``unread`` are the lessons, as ``lesson.``, whose steps cannot be told; what is wrong there comes first.
+    """
+
+    asks: frozenset[str]
+    unread: tuple[str, ...]
 
 
 def check_open(source: Source, step: OpenAnswer, way: Way, id: str) -> None:
@@ -58,7 +69,10 @@ def check_follow_ups(read: Mapping[str, tuple[Source, LessonFile | None]]) -> No
 
     A lesson that could not be read still has its steps' names.
     """
-    asks = {f"{lesson}.{step}" for lesson, (source, _) in read.items() for step in _asking(source)}
+    names = Names(
+        frozenset(f"{lesson}.{step}" for lesson, (source, _) in read.items() for step in _asking(source)),
+        tuple(f"{lesson}." for lesson, (source, _) in read.items() if "step" not in source.table),
+    )
     leads: dict[str, Follows] = {}
     whose: dict[str, tuple[Source, str]] = {}
     for lesson, (source, file) in read.items():
@@ -68,7 +82,7 @@ def check_follow_ups(read: Mapping[str, tuple[Source, LessonFile | None]]) -> No
                 mine = f"{lesson}.{step.id}"
                 whose[mine] = (source, told)
                 leads[mine] = list(
-                    _leads(source, asks, step.follow, lesson, mine, ("step", at, "follow"), told)
+                    _leads(source, names, step.follow, lesson, mine, ("step", at, "follow"), told)
                 )
     for mine, n, circle in _circles(leads):
         source, told = whose[mine]
@@ -76,18 +90,18 @@ def check_follow_ups(read: Mapping[str, tuple[Source, LessonFile | None]]) -> No
 
 
 def _leads(
-    source: Source, asks: set[str], follow: Iterable[FollowUp], lesson: str, mine: str, way: Way, id: str
+    source: Source, names: Names, follow: Iterable[FollowUp], lesson: str, mine: str, way: Way, id: str
 ) -> Iterator[tuple[str, Way]]:
     """The follow-ups that lead somewhere; what is wrong with the others is noted."""
     for n, each in enumerate(follow):
         place = (*way, n, "ask")
-        named = follow_up(each.ask, lesson, asks)
-        if named is None:
-            known = sorted({*asks, *(ask.removeprefix(f"{lesson}.") for ask in asks)})
+        named = follow_up(each.ask, lesson, names.asks)
+        if named is None and not each.ask.startswith(names.unread):
+            known = sorted({*names.asks, *(ask.removeprefix(f"{lesson}.") for ask in names.asks)})
             source.add(place, id, "follow-unknown", given=each.ask, near=near(each.ask, known))
         elif named == mine:
             source.add(place, id, "follow-self", given=each.ask)
-        else:
+        elif named is not None:
             yield named, place
 
 

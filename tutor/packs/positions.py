@@ -53,7 +53,9 @@ class Positions:
         keys = self._key("]")
         path: Path = ()
         for key in keys[:-1]:
-            path = self._inside((*path, key))
+            path = (*path, key)
+            self.lines.setdefault(path, line)
+            path = self._inside(path)
         path = (*path, keys[-1])
         self.lines.setdefault(path, line)
         if is_item:

@@ -46,6 +46,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     # What refers to something else.
     "format": ("given", "known"),
     "id-reserved": ("given",),  # a word that ids of runs and of made-up questions begin with
+    "id-taken": ("given",),  # a pack that comes with the program has it
     "id-device": ("given",),  # no file on Windows
     "id-renamed": ("given",),  # an id that a question has now, or that two have had
     "id-file": ("given", "file"),  # a lesson's id is its file's name
@@ -54,6 +55,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "step-kind": ("given", "near", "known"),  # given None: neither `ask` nor `say`
     "scenario-none": (),
     "scenario-unknown": ("given", "near", "known"),
+    "fields-choose": (),  # a choice is of whole segments
     "states-when": (),  # exactly one of `at` and `after`
     "stem-unknown": ("given", "near", "known"),
     "after-unknown": ("given", "near", "known"),

@@ -158,7 +158,7 @@ class Reader:
         if isinstance(given, str) and given in formats.ASKS:
             return formats.ASKS[given]
         known = tuple(formats.ASKS)
-        shown = None if given is None else found_there(given)
+        shown = clipped(visible(given)) if isinstance(given, str) else given and found_there(given)
         place = way if given is None else (*way, "ask")
         self.source.add(place, id, "step-kind", given=shown, near=near(shown or "", known), known=known)
         return None
@@ -184,7 +184,8 @@ class Reader:
     ) -> None:
         known = tuple(fields) if (tag := kind.__struct_config__.tag_field) is None else (tag, *fields)
         if len(table) > MOST_KEYS:
-            self.source.add(way, id, "too-many", key=key_of(way), count=len(table), most=MOST_KEYS)
+            key = key_of(way) or self.source.name
+            self.source.add(way, id, "too-many", key=key, count=len(table), most=MOST_KEYS)
         for key in list(table)[:MOST_KEYS]:
             if key in known:
                 continue

@@ -4,6 +4,7 @@ A computed question is asked once, and must have an answer; so nothing is checke
 refuse anyway.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
@@ -24,11 +25,15 @@ from tutor.packs.open_checks import check_open
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
-from tutor.packs.steps import Computed, States, Variable
+from tutor.packs.steps import Computed, NextSegment, States, Variable
 from tutor.quiz import CannotAskError, Moment, Picture, Text
 from tutor.tcp import At, ScriptError, Trace, read_event
 
 MOST_LETTERED = 9
+JOINERS = "\u200c\u200d"
+"""What is allowed in a text and cannot be seen."""
+WHOLE = ("flags", "seq", "ack")
+"""The fields of a whole segment, as far as a learner gives them."""
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -91,6 +96,8 @@ class StepChecks:
         variants = self.variants(step.scenario, way, id)
         if isinstance(step, States | Variable) and (step.at is None) == (step.after is None):
             self.source.add(way, id, "states-when")
+        if isinstance(step, NextSegment) and step.choose is not None and step.fields != WHOLE:
+            self.source.add((*way, "fields"), id, "fields-choose")
         for variant in variants:
             if len(self.source.problems) == before:
                 self._variant(step, variant, way, id)
@@ -206,5 +213,6 @@ class StepChecks:
 
 
 def _folded(text: str) -> str:
-    """Texts that a reader could not tell apart are equal."""
-    return " ".join(text.casefold().split()).rstrip(".")
+    """Texts that a reader could not tell apart are equal, however their letters are composed."""
+    seen = "".join(each for each in unicodedata.normalize("NFKC", text) if each not in JOINERS)
+    return " ".join(seen.casefold().split()).rstrip(".")

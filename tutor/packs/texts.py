@@ -52,6 +52,7 @@ class TextReader:
     def hints(self, raw: object, way: Way, id: str) -> tuple[Text, ...]:
         """A list of levels per language to one text a level."""
         lists: dict[str, list[str]] = {}
+        before = len(self._source.problems)
         if not isinstance(raw, dict):
             self._source.add(
                 way, id, "value", key=key_of(way), expected="hints-in-languages", found=found_there(raw)
@@ -62,6 +63,8 @@ class TextReader:
             lists[language] = [
                 self._text(item, (*place, n), id) for n, item in self.items(raw[language], place, id, "texts")
             ]
+        if len(self._source.problems) > before:
+            return ()  # a list that cannot be read has no number of hints
         if len({len(levels) for levels in lists.values()}) > 1:
             counts = ", ".join(f"{language} {len(levels)}" for language, levels in lists.items())
             self._source.add(way, id, "hints-uneven", key=key_of(way), counts=counts)
@@ -158,9 +161,9 @@ def foreign(text: str) -> str:
 
 
 def found_there(raw: object) -> str:
-    """What stands there instead: a short value as it is, anything larger by its kind."""
+    """What stands there instead: a short value as its author wrote it, anything larger by its kind."""
     if isinstance(raw, dict | list):
         return {dict: "{…}", list: "[…]"}[type(raw)] if raw else {dict: "{}", list: "[]"}[type(raw)]
-    return clipped(
-        visible(str(raw).lower() if isinstance(raw, bool) else repr(raw) if raw == "" else str(raw))
-    )
+    if isinstance(raw, str):
+        return f'"{clipped(visible(raw))}"'
+    return clipped(str(raw).lower() if isinstance(raw, bool) else str(raw))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tutor.cli.library import COME_ALONG
 from tutor.cli.packing.sources import Origin, origin
 from tutor.cli.said import printed, wording
 
@@ -30,8 +31,9 @@ def checked_with_bar(words: "Wording", where: Origin, seeds: int) -> "Checked":
     from tutor.cli.bar import bar_after_a_second
     from tutor.packs import check_pack
 
+    taken = () if where.comes_along() else COME_ALONG
     with bar_after_a_second(lambda: words("checking {path}", path=where.shown)) as done:
-        return check_pack(where.files, range(seeds), done)
+        return check_pack(where.files, range(seeds), done, taken)
 
 
 def loaded_with_bar(words: "Wording", path: str, files: "Files") -> "Pack":
@@ -46,10 +48,11 @@ def loaded_with_bar(words: "Wording", path: str, files: "Files") -> "Pack":
 def problem_lines(words: "Wording", where: Origin, problems: Sequence["Problem"]) -> list[str]:
     """``path/file:line: id: what is wrong; what to do``, warnings named as such."""
     from tutor.packs import WARNINGS
+    from tutor.wording import one_line
 
     lines = []
     for problem in problems:
-        place = where.place(problem.place)
+        place = one_line(where.place(problem.place))
         parts = [place, problem.id, words("warning") if problem.code in WARNINGS else ""]
         lines.append(": ".join([*filter(None, parts), words.problem(problem)]))
     return lines
@@ -104,10 +107,13 @@ def _junit(words: "Wording", where: Origin, checked: "Checked") -> None:
     """One test case a file; an error is its failure, a warning stands in its output."""
     from xml.etree import ElementTree as Xml
 
+    from tutor.wording import one_line
+
     files = list(dict.fromkeys([*_files(checked), *(problem.file for problem in checked.problems)]))
-    suite = Xml.Element("testsuite", name=f"handshake pack check {where.shown}", tests=str(len(files)))
+    shown = one_line(where.shown)
+    suite = Xml.Element("testsuite", name=f"handshake pack check {shown}", tests=str(len(files)))
     for file in files:
-        case = Xml.SubElement(suite, "testcase", classname=where.shown, name=file)
+        case = Xml.SubElement(suite, "testcase", classname=shown, name=one_line(file))
         for element, problems in (("failure", checked.errors), ("system-out", checked.warnings)):
             mine = [problem for problem in problems if problem.file == file]
             if mine:

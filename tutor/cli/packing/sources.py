@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from tutor.cli.places import content_folder
 from tutor.cli.said import wording
 from tutor.errors import TutorError
 
@@ -22,6 +23,10 @@ class Origin(NamedTuple):
     def place(self, file: str) -> str:
         """A file of the pack as it can be opened from here."""
         return os.path.join(self.shown, file)  # noqa: PTH118  (as typed: a Path would drop a leading ./)
+
+    def comes_along(self) -> bool:
+        """Whether this is the folder of a pack that comes with the program."""
+        return Path(self.shown).resolve().parent == content_folder().resolve()
 
 
 LESSONS = "lessons"

@@ -5,7 +5,7 @@ turn, its key is sent through the grader, so are the answers of wrong rules, and
 learner would. Nothing here prints, and nothing of a pack runs: only the reference does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from tutor.packs.proving.keys import prove_keys, prove_wrong_rules
 from tutor.packs.proving.open import prove_open
 from tutor.packs.proving.options import prove_options, prove_spread
 from tutor.packs.proving.place import Place
-from tutor.packs.proving.strays import prove_files
+from tutor.packs.proving.strays import prove_files, prove_id
 from tutor.packs.proving.texts import prove_texts
 from tutor.tcp import Style
 
@@ -45,8 +45,10 @@ class Checked(msgspec.Struct, frozen=True):
         return tuple(each for each in self.problems if each.code in WARNINGS)
 
 
-def check_pack(files: Files, seeds: Sequence[int] = SEEDS, done: Done | None = None) -> Checked:
-    """Load a pack, and run it with every seed."""
+def check_pack(
+    files: Files, seeds: Sequence[int] = SEEDS, done: Done | None = None, taken: Collection[str] = ()
+) -> Checked:
+    """Load a pack, and run it with every seed. ``taken`` are the ids that it cannot have."""
 
     def read(at: int, of: int) -> None:
         if done:
@@ -58,7 +60,7 @@ def check_pack(files: Files, seeds: Sequence[int] = SEEDS, done: Done | None = N
         return Checked(None, error.problems)
     places = [Place(files, lesson) for lesson in pack.lessons.values()]
     total = len(places) * (1 + len(seeds))
-    problems = [*prove_files(files, pack)]
+    problems = [*prove_id(files, pack, taken), *prove_files(files, pack)]
     for n, place in enumerate(places):
         found: dict[tuple[int, str, str], Problem] = {}
         for at, seed in enumerate(seeds):

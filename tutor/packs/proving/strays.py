@@ -1,10 +1,11 @@
-"""Files that lie in a pack's folder and are no part of it."""
+"""What a pack is beside others: files in its folder that are no part of it, and an id that is taken."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tutor.packs.bounds import Files
 from tutor.packs.format import Pack
 from tutor.packs.problems import Problem, clipped
+from tutor.packs.source import Source
 
 ALLOWED = frozenset(
     {
@@ -21,3 +22,10 @@ def prove_files(files: Files, pack: Pack) -> Iterator[Problem]:
     for name in files.names():
         if name not in known:
             yield Problem(clipped(name), 0, "", "file-stray", {"name": clipped(name)})
+
+
+def prove_id(files: Files, pack: Pack, taken: Collection[str]) -> Iterator[Problem]:
+    """A pack called like one that comes with the program could never be installed."""
+    if pack.id in taken:
+        line = Source(files, "pack.toml").positions.line(("id",))
+        yield Problem("pack.toml", line, "", "id-taken", {"given": pack.id})

@@ -40,8 +40,9 @@ PROBLEMS = {
     "hints-uneven": N_(
         "{key} does not have as many hints in each language ({counts}); give the same number in each."
     ),
-    "format": N_("the format {given} is not known; write one of {known}."),
+    "format": N_("the format {given} is not known; this program reads format {known}."),
     "id-reserved": N_("the id {given} is a word of the program's own; give the pack another."),
+    "id-taken": N_("the id {given} is that of a pack that comes with the program; give yours another."),
     "id-device": N_("the id {given} is no name for a file on Windows; choose another."),
     "id-renamed": N_(
         "a question of this lesson is called {given}, or another was; name only ids that no question has "
@@ -55,6 +56,7 @@ PROBLEMS = {
     "step-kind": N_("a step says or asks something, and this one has {given}; expected one of {known}."),
     "scenario-none": N_("no scenario is named, neither here nor for the lesson; name one."),
     "scenario-unknown": N_("there is no scenario {given}; the scenarios are {known}."),
+    "fields-choose": N_("choose asks for whole segments and fields for parts of one; take one of them out."),
     "states-when": N_("when the states are asked for is not said; give either at or after, not both."),
     "stem-unknown": N_("no stem {given} is shared; the shared stems are: {known}."),
     "after-unknown": N_("the script has no line “{given}”; its lines are {known}."),
@@ -109,7 +111,7 @@ PROBLEMS = {
     ),
     "sources-none": N_("a stated answer rests on something; give sections of the RFC, or sources."),
     "options-all": N_("{count} options are marked correct; some must be right and some wrong."),
-    "items-count": N_("{key} has {count} entries; give {least} to {most}."),
+    "items-count": N_("the number of {key} is {count}; give {least} to {most}."),
     "least-beyond": N_("least is {given}, and there are {count} points; give at most that many."),
     "form": N_(
         "the form “{given}” has no words to look for; write words, a|b for one of several, a_b for words in "
@@ -160,6 +162,10 @@ PROBLEMS = {
     ),
     "hint-tells": N_("hint {level} gives the whole answer away in {language}; leave something to think."),
     "languages-apart": N_("{language} and {other} do not both speak of {given}; see that they say the same."),
+    "number-unknown": N_(
+        "no number of the scenario is called {given}, so learners would read it in braces; its numbers are: "
+        "{known}."
+    ),
     "file-stray": N_("{name} is no part of the pack; remove it."),
 }
 """By the code of a Problem; each follows ``file:line: id:`` and so begins small."""
