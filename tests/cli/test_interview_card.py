@@ -25,7 +25,8 @@ def test_scorecard_is_saved_as_markdown(handshake, tmp_path):
     assert "> \\# not \\*a\\* heading" in text
     assert "<b>" not in text.replace("\\<b\\>", "")
     assert text.count("- [ ] ") == len(topic().points)
-    assert "### In two minutes" in text
+    paragraphs = text.partition("### In two minutes\n\n")[2].split("\n\n")
+    assert len(paragraphs) == len(topic().long.words["en"].split("\n\n"))
 
 
 def test_a_file_that_is_there_is_replaced_only_if_that_is_said(handshake, tmp_path):
@@ -38,6 +39,18 @@ def test_a_file_that_is_there_is_replaced_only_if_that_is_said(handshake, tmp_pa
     said = replies(told(""), points("none"))
     assert handshake("interview", "--save", str(file), "--force", "--jsonl", said=said).returncode == 0
     assert file.read_text(encoding="utf-8").startswith("# Mock interview")
+
+
+def test_a_scorecard_in_korean_says_in_korean_how_a_fact_is_known(handshake, tmp_path):
+    """What was tried on a system is said to be; a section or a page is named as it is."""
+    file = tmp_path / "friday.md"
+    said = replies(told(""), points("none"), {"reply": "quit"})
+    handshake(
+        "interview", "--topic", "closed-port", "--lang", "ko", "--save", str(file), "--jsonl", said=said
+    )
+    text = file.read_text(encoding="utf-8")
+    assert "(RFC 9293, 3.10.7.1; Linux 6.18에서 직접 확인)" in text
+    assert "observed" not in text
 
 
 @pytest.mark.parametrize("name", ["", "gone/friday.md", "x" * 300 + ".md"])

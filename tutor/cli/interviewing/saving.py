@@ -96,7 +96,7 @@ def _question(told: Told, words: Wording) -> Iterator[str]:
     for heading, answer in ((words("In half a minute"), told.short), (words("In two minutes"), told.long)):
         if answer is not None:
             yield f"### {heading}"
-            yield _plain(words.text(answer))
+            yield from map(_plain, words.text(answer).split("\n\n"))
 
 
 def _row(said: str, source: str) -> str:
