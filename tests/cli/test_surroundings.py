@@ -187,6 +187,16 @@ def test_a_scenario_fits_the_screen(sit, name, columns):
     assert seat.glass.running_on == []
 
 
+@pytest.mark.parametrize("arguments", [["learn", "--list"], ["show", "--list"]], ids=" ".join)
+@pytest.mark.parametrize("columns", sparing((24, 40, 60, 80), 24, 60))
+def test_a_list_is_cut_at_spaces(sit, arguments, columns):
+    """No word runs over the edge of a terminal, in the language with the wider letters."""
+    seat = sit("--lang", "ko", *arguments, columns=columns, rows=140)
+    assert seat.ended() == 0
+    assert seat.glass.too_long == []
+    assert seat.glass.running_on == []
+
+
 @pytest.mark.parametrize("name", sparing(SCENARIOS, *SCENARIOS[:3]))
 def test_a_scenario_as_data_has_what_is_promised(handshake, name):
     """``peers``, and ``steps`` with event, segment or null, and both ends' state after it."""

@@ -5,6 +5,7 @@ Segments and lists of flags may be cut behind ``>`` and ``,`` too, for 24 column
 
 import re
 import shutil
+import sys
 from unicodedata import east_asian_width
 
 NO_BREAK = "\u00a0"
@@ -39,6 +40,13 @@ def cut(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:
                 lines.append(" " * hang)
             lines[-1] += bit
     return [line.rstrip(" ").replace(NO_BREAK, " ") for line in lines]
+
+
+def tell(text: str, hang: int = 0) -> None:
+    """Print a line of a list: cut to the terminal, as one line where nobody sits at one."""
+    if sys.stdout.isatty():
+        text = "\n".join(cut(text, columns(), hang=hang))
+    print(text)
 
 
 def _folded(piece: str, width: int) -> list[str]:

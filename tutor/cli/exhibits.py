@@ -4,11 +4,15 @@ import os
 import sys
 from typing import cast
 
+from tutor.cli.columns import columns, tell
 from tutor.cli.library import built_in, find_scenario
 from tutor.cli.said import printed
 from tutor.packs import played
 from tutor.quiz import Moment, choose_iss
 from tutor.tcp import Numbers, Style
+
+ROOMY = 60
+"""Columns from which names and what they stand for are in two columns."""
 
 
 def show_scenario(name: str, form: str, *, plain: bool, numbers: str, seed: int) -> None:
@@ -24,7 +28,7 @@ def show_scenario(name: str, form: str, *, plain: bool, numbers: str, seed: int)
     elif plain or os.environ.get("TERM") == "dumb":
         from tutor.lines import ladder_lines
 
-        _print(ladder_lines(printed(), moment, shown))
+        print("\n".join(ladder_lines(printed(), moment, shown)))
     else:
         from tutor.ui import Terminal
 
@@ -43,10 +47,6 @@ def list_scenarios(form: str) -> None:
         ]
         print(json.dumps(rows, ensure_ascii=False))
         return
-    longest = max(len(each.id) for each in scenarios)
-    _print([f"{each.id:<{longest}}  {words.text(each.about)}" for each in scenarios])
-
-
-def _print(lines: list[str]) -> None:
-    for line in lines:
-        print(line.rstrip())
+    column = max(len(each.id) for each in scenarios) if columns() >= ROOMY else 0
+    for each in scenarios:
+        tell(f"{each.id:<{column}}  {words.text(each.about)}", hang=column + 2)

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 
+from tutor.cli.columns import tell
 from tutor.cli.lessons import LESSON, learners_log, next_lesson, plan_id
 from tutor.cli.library import BUILT_IN, built_in, installed, lesson_name, pack_of
 from tutor.cli.said import NO_BREAK, called, printed, say, wording
@@ -20,12 +21,16 @@ def list_lessons(*, jsonl: bool) -> int:
         done, following = store.finished_plans(), next_lesson(store)
         for pack in _packs(broken):
             if pack.id != BUILT_IN and not jsonl:
-                print(f"\n{pack.id} {pack.version}: {words.text(pack.title)}")
+                print()
+                tell(f"{pack.id} {pack.version}: {words.text(pack.title)}")
             for lesson in pack.lessons.values():
                 begun = store.last_unfinished(plan_id(LESSON, lesson)) is not None
                 state = "begun" if begun else "next" if lesson == following else "open"
                 state = "done" if plan_id(LESSON, lesson) in done else state
-                print(_as_json(lesson, state) if jsonl else _row(words, lesson, state))
+                if jsonl:
+                    print(_as_json(lesson, state))
+                else:
+                    tell(_row(words, lesson, state), hang=4)
     for fault in broken:
         say(words.error(fault))
     if not jsonl:
