@@ -49,17 +49,22 @@ def install(path: str) -> int:
 
 
 def list_installed(form: str) -> int:
-    """Print the installed packs, one a line."""
+    """Print the installed packs, one a line. The exit code: 1 where one of them is damaged, which is said."""
     words, here = printed(), shelf()
-    rows = [here.installed(name) for name in here.names()]
+    names, rows = here.names(), []
+    for name in names:
+        try:
+            rows.append(here.installed(name))
+        except TutorError as fault:
+            say(words.error(fault))
     if form == "json":
         told = [{"pack": each.id, "version": each.version, "sha256": each.sha256} for each in rows]
         print(json.dumps(told))
     for each in rows if form == "text" else ():
         print(f"{each.id} {each.version}  {each.sha256[:12]}")
-    if not rows and form == "text":
+    if not names and form == "text":
         say(words("No pack is installed; install one with: {command}", command="handshake pack install FILE"))
-    return 0
+    return 1 if len(rows) < len(names) else 0
 
 
 def show_info(name: str, form: str) -> int:

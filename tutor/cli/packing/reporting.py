@@ -16,7 +16,7 @@ from tutor.engine import lesson_plan
 from tutor.packs import Lesson, Pack
 from tutor.practice import Source, Wanted
 from tutor.progress import Entry, RunRecord, open_store
-from tutor.quiz import Question, Verdict, generate
+from tutor.quiz import Field, Question, Verdict, generate
 from tutor.tcp import Style
 from tutor.wording import Wording, clean
 
@@ -78,8 +78,10 @@ def _lines(words: Wording, id: str, lesson: Lesson | None, answered: Answered) -
     yield f"program: handshake-tutor {__version__}"
     yield _made(lesson, answered.run)
     yield f"asked: {words.stem(question)}"
-    yield f"key now: {_key(question)}"
-    yield from _given(answered.entry)
+    telling = _Telling(words, question)
+    keys = (telling.key(field) for field in question.fields)
+    yield f"key now: {', '.join(keys)}"
+    yield from _given(telling, answered.entry)
 
 
 def _made(lesson: Lesson | None, run: RunRecord | None) -> str:
@@ -91,19 +93,41 @@ def _made(lesson: Lesson | None, run: RunRecord | None) -> str:
     return f"seed: {seed}, numbers {style}{asked}" + (", and the lesson has changed since" if changed else "")
 
 
-def _given(entry: Entry | None) -> Iterator[str]:
+def _given(telling: "_Telling", entry: Entry | None) -> Iterator[str]:
     """When it was answered, and each field's verdict."""
     if entry is None:
         yield "answered: not yet"
         return
     yield f"answered: {datetime.fromtimestamp(entry.at / 1000, UTC):%Y-%m-%d %H:%M} UTC"
     if "verdict" in entry.body:
-        verdict = msgspec.convert(entry.body["verdict"], Verdict)
-        for field in verdict.fields:
-            given = "nothing (skipped)" if field.given is None else field.given or "nothing"
+        for field in msgspec.convert(entry.body["verdict"], Verdict).fields:
+            given = "nothing (skipped)" if field.given is None else telling.answer(field.name, field.given)
+            expected = telling.answer(field.name, field.expected)
             judged = "right" if field.correct else "wrong"
-            yield f"  {field.name}: given {given}, expected {field.expected}, {judged}, rule {field.rule.id}"
+            yield f"  {field.name}: given {given}, expected {expected}, {judged}, rule {field.rule.id}"
 
 
-def _key(question: Question) -> str:
-    return ", ".join(f"{field.name} {quiz.expected_text(question, field)}" for field in question.fields)
+class _Telling(NamedTuple):
+    """Tells answers to a question; options, whose letters are the file's own, with what they say."""
+
+    words: Wording
+    question: Question
+
+    def key(self, field: Field) -> str:
+        """``choice a (<SEQ=s><CTL=RST>)``."""
+        return f"{field.name} {self.answer(field.name, quiz.expected_text(self.question, field))}"
+
+    def answer(self, name: str, text: str) -> str:
+        """What was typed and which options that is: ``2, b (Not so)``; as it is where that cannot be told."""
+        field = next((each for each in self.question.fields if each.name == name), None)
+        if not text or field is None or field.aspect not in ("choice", "choices", "match"):
+            return text or "nothing"
+        try:
+            value = str(quiz.read_field(self.question, field, text))
+        except quiz.AnswerError:
+            return text
+        meant = value.split()
+        chosen = [
+            f"{each.value} ({self.words.option(each)})" for each in field.choices if each.value in meant
+        ]
+        return ", ".join(chosen if text == value else [text, *chosen])
