@@ -102,6 +102,13 @@ def test_fin_without_its_ack_field_is_accepted() -> None:
     assert right(verdict) == {"flags": True, "seq": True, "ack": False}
 
 
+@pytest.mark.parametrize("answer", [{}, {"ack": ""}, {"ack": " "}])
+def test_an_ack_left_out_is_said_to_be_none(answer: dict[str, str]) -> None:
+    """The verdict repeats what it was taken for, not what would have been right."""
+    verdict = judged(question(FOUR_WAY, 1), flags="fin", seq="u", **answer)
+    assert [field.given for field in verdict.fields] == ["fin", "u", "none"]
+
+
 def test_psh_with_data_is_accepted_and_explained() -> None:
     """A stack may set PSH on the segment that carries data."""
     verdict = judged(question(FOUR_WAY, 3), flags="psh ack", seq="v", ack="u+1")

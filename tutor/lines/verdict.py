@@ -103,7 +103,7 @@ def _field(words: Wording, question: Question, verdict: FieldVerdict, *, done: b
     expected = words.text(field.shown) if field.shown else _said(words, field, verdict.expected)
     if verdict.given is None:
         return words("{label}: the answer is {expected}.", label=label, expected=expected)
-    given = _said(words, field, verdict.given) or expected
+    given = _said(words, field, verdict.given)
     if verdict.correct:
         return words("{label} {given}: right.", label=label, given=given)
     if not done:

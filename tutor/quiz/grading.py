@@ -24,13 +24,14 @@ def grade(question: Question, answer: Mapping[str, str], fields: Sequence[Field]
     for name in answer:
         if name not in known:
             raise AnswerError("answer.field", given=name, known=tuple(sorted(known)))
+    given = {field.name: _text_of(answer, field, fields) for field in fields}
     if question.kind in ("told", "points"):
-        given = {each.name: _text_of(answer, each, fields) for each in fields}
         return _of_an_interview(question, given, attempt)
-    values = {field.name: read_field(question, field, _text_of(answer, field, fields)) for field in fields}
+    values = {field.name: read_field(question, field, given[field.name]) for field in fields}
     verdicts: list[FieldVerdict] = []
     for field in fields:
-        judged = _judge(question, field, answer.get(field.name, ""), values[field.name], attempt)
+        typed = given[field.name]
+        judged = _judge(question, field, typed if typed.strip() else NONE, values[field.name], attempt)
         lost = question.kind == "wrong-segment" and next(
             (each for each in verdicts if not each.correct), None
         )

@@ -62,7 +62,7 @@ def _narrow(label: str, given: str, mark: Text, look: Look) -> Lines:
 def _cells(field: FieldVerdict, graded: Graded, look: Look) -> tuple[str, str, Text]:
     asked = _field(graded.question, field)
     label = look.plain(look.words.label(asked, graded.question.ends))
-    given = "" if field.given is None else _worded(field.given or field.expected, asked, look)
+    given = "" if field.given is None else _worded(field.given, asked, look)
     return label, look.plain(given), _mark(field, asked, done=graded.done, look=look)
 
 
