@@ -10,6 +10,7 @@ from tutor.practice import (
     chosen_topics,
     pack_session,
     scorecard,
+    topic_of,
     topics_of,
     unpack_session,
 )
@@ -233,6 +234,35 @@ def test_back_from_the_points_lets_the_answer_be_said_better():
     assert run.asking.question.kind == "told"
     run.receive(Answer({"told": "A banana."}))
     assert ticked_beforehand(run.asking.question) == ("two",)
+
+
+def test_back_to_the_points_lets_the_ticks_be_corrected():
+    """What is ticked last counts: for the scorecard, and for what follows."""
+    run, notes = sitting(topic="hello")
+    run.start()
+    run.receive(Answer({"told": "An apple."}))
+    run.receive(Answer({"points": "one"}))
+    assert run.asking.question.id.endswith("/second")
+    run.receive(Back())
+    run.receive(Answer({"points": "two three"}))
+    assert [each.value for each in notes.last().made] == ["two", "three"]
+    assert run.asking.question.id.endswith("/bye")
+    assert run.asking.place.number == 2
+
+
+def test_ticks_stand_until_something_else_is_told():
+    """Who comes back to the points finds them as they were sent."""
+    run, notes = sitting(topic="hello")
+    run.start()
+    run.receive(Answer({"told": "An apple."}))
+    points = run.asking.question
+    notes.note_ticks(points, ["two"])
+    assert (notes.send_ticks(points), notes.ticks(points)) == ("two", ["two"])
+    notes.note_ticks(points, [])
+    assert (notes.send_ticks(points), notes.ticks(points)) == ("none", [])
+    notes.begun[topic_of(points.id)] = "An apple."
+    assert notes.send_told(topic_of(points.id)) == "An apple."
+    assert notes.ticks(points) == ["one"]
 
 
 def test_points_have_their_questions_number():

@@ -70,9 +70,9 @@ class InterviewPlain(Plain):
             text = self.speech.hear()
             if text is None:
                 over = id in begun and not self.speech.stdin.isatty()
-                return Answer({"told": begun.pop(id)}) if over else Quit()
+                return Answer({"told": self.notes.send_told(id)}) if over else Quit()
             if not text.strip():
-                return Answer({"told": begun.pop(id, "")})
+                return Answer({"told": self.notes.send_told(id)})
             try:
                 reply = self._reply(text, ask)
             except AnswerError as error:
@@ -103,7 +103,7 @@ class InterviewPlain(Plain):
             if text is None:
                 return Quit()
             if not text.strip():
-                return Answer({"points": self.notes.take_ticks(ask.question)})
+                return Answer({"points": self.notes.send_ticks(ask.question)})
             try:
                 reply = self._reply(text, ask)
                 if reply is not None:

@@ -131,14 +131,13 @@ class Interview:
     def next(self, done: Mapping[str, Outcome], told: Collection[str]) -> Question | None:
         """The points of what was told last; or what follows it up; or another subject; None at the end."""
         asked = [id for id in done if id in self.topics]
-        self._order += [id for id in asked if id not in self._order]  # of a run that is gone on with
+        self._order = asked
         if asked and self._awaits_points(asked[-1], done):
             return self._points(asked[-1], done[asked[-1]])
         id = None if self._time_is_up(done) else self._following(asked, done)
         if id is None:
             return None
-        if id not in self._order:
-            self._order.append(id)
+        self._order = [*asked, id]
         question = self.question(id)
         return told_asked(question) if self.topics[id].level is not None else question
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tutor.practice.interview_card import Scorecard, Told
+from tutor.practice.interview_points import points_id
 from tutor.quiz import Question, ticked_beforehand, ticks_of
 
 NO_TICK = "none"
@@ -27,14 +28,18 @@ class InterviewNotes:
         return [each.value for each in ticks_of(points) if each.value in begun.split()]
 
     def note_ticks(self, points: Question, kept: Sequence[str]) -> None:
-        """What the learner has ticked, until it is sent."""
+        """What the learner has ticked."""
         self.begun[points.id] = " ".join(kept) or NO_TICK
 
-    def take_ticks(self, points: Question) -> str:
-        """The same as they are sent, by what the points are called; none of it is left here."""
-        kept = self.ticks(points)
-        self.begun.pop(points.id, None)
-        return " ".join(kept) or NO_TICK
+    def send_ticks(self, points: Question) -> str:
+        """The ticks as they are sent. They stay: who comes back to the points finds them."""
+        self.note_ticks(points, self.ticks(points))
+        return self.begun[points.id]
+
+    def send_told(self, topic: str) -> str:
+        """What was typed of an answer as it is sent; its points are ticked anew."""
+        self.begun.pop(points_id(topic), None)
+        return self.begun.pop(topic, "")
 
     def told(self, id: str) -> Told | None:
         """What was made of a topic so far; None while its points have not been ticked."""

@@ -108,7 +108,7 @@ class InterviewTerminal(Terminal):
                 self.screen.refuse(AnswerError("answer.too-long", given=given, near=None, **values))
                 continue
             if not typed.command:
-                begun.pop(id, None)
+                self.notes.send_told(id)
                 return Answer({"told": typed.text})
             reply = self._obeyed(typed.command, ask)
             if reply is not None:
@@ -144,7 +144,7 @@ class InterviewTerminal(Terminal):
             if typed is None:
                 return Quit()
             if not typed.strip():
-                return Answer({"points": self.notes.take_ticks(ask.question)})
+                return Answer({"points": self.notes.send_ticks(ask.question)})
             try:
                 if self._is_command(typed):
                     reply = self._obeyed(typed, ask)

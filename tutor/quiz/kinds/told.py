@@ -81,7 +81,7 @@ def points(
         rules={"points": Rule("interview.points", _first(sections), {"hints": str(hints)})},
         about=Rule("stem.choice", ""),
         stem=stem,
-        allowed=Allowed(attempts=1, skip=False),
+        allowed=Allowed(attempts=1, skip=False, revised=True),
     )
 
 
