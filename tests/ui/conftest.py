@@ -8,6 +8,7 @@ import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from seen import Seen
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +24,12 @@ def keys() -> Iterator[Callable[[str], None]]:
     """Type at prompts in this process. A prompt that waits for keys nobody types fails after a while."""
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), patience(10):
         yield pipe.send_text
+
+
+@pytest.fixture
+def seen() -> type[Seen]:
+    """A terminal whose screen can be read: ``seen(language, width, height)``."""
+    return Seen
 
 
 @contextmanager
