@@ -1,19 +1,13 @@
-"""Sessions in plain lines: what is said, in which order, and that nothing of it moves a cursor."""
+"""Sessions in plain lines: what is said, and in which order."""
 
 import io
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sessions import SCENARIOS, run_of, trace_of, walk
+from sessions import run_of, walk
 
-from tutor import quiz
-from tutor.engine import Place, Quit, Reading, Run, Say, Sequence, Skip
+from tutor.engine import Skip
 from tutor.lines import Plain
-from tutor.lines.question import example
-from tutor.quiz import Text
-from tutor.tcp import Numbers, Peer
-from tutor.wording import Wording, clean
+from tutor.wording import Wording
 
 WITH_ACK_X = (
     "What would have happened: The client, in SYN-SENT, finds ACK = x unacceptable, answers "
@@ -26,7 +20,7 @@ WITH_ACK_X = (
 
 
 def test_a_session_says_one_statement_a_line(talk):
-    """The whole of a first question, from the title to the next one: the text SCREENS was drawn from."""
+    """The whole of a first question, from the title to the next one."""
     said = talk(["syn", "x", "/quit"])
     assert said == [
         "Opening in three segments.",
@@ -133,16 +127,6 @@ def test_a_lost_segment_and_crossing_ones_are_told_apart(talk):
     assert leaves < crossing.index("Segment 1 arrives, client to server: SYN, seq x.")
 
 
-def test_choices_are_numbered_and_answered_by_number(talk):
-    """A choice is taken by its number; what it shows is said, and the second try takes another."""
-    said = talk([*["/skip"] * 6, "1", "2"])
-    at = said.index("What is TIME-WAIT for? (handshake/test/what-for)")
-    assert said[at + 1 : at + 4] == ["1. late data", "2. the last ACK", "Type the number of your answer."]
-    assert "Answer 1, late data: not yet." in said
-    assert "It is not." in said
-    assert "Answer 2, the last ACK: right." in said
-
-
 def test_the_end_says_what_was_right_and_what_to_look_at(talk):
     """Tallies by aspect, each missed rule once, a missed choice by its stem, and the time."""
     said = talk(["syn", "x", *["/skip"] * 6])
@@ -173,70 +157,12 @@ def test_a_hint_in_the_middle_of_an_answer_keeps_what_was_typed(talk):
     assert "Flags syn: right." in said and "Seq x: right." in said
 
 
-@pytest.mark.parametrize(
-    ("style", "legend"), [("relative", "x = 0, y = 0."), ("absolute", "x = 1000, y = 5000.")]
-)
-def test_what_letters_stand_for_is_told_where_numbers_are_asked_for(talk, style, legend):
-    """Nobody can guess an ISN: without letters every segment asked for comes with them, states do not."""
-    said = talk(["syn", "x", "closed listen"], style=style)
-    at = [number for number, line in enumerate(said) if line == legend]
-    assert at and all("send" in said[number - 1] for number in at)
-    assert not any(" = " in line for line in talk(["syn", "x", "closed listen"]))
-
-
 def test_text_that_cannot_be_read_costs_nothing(talk):
     """Nonsense is told what was expected, an empty line too, and the first attempt still stands."""
     said = talk(["sinn", "", "/hnit", "syn seq=x"])
     assert "Flags syn: right." in said
     assert not any("not yet" in line for line in said)
     assert any("/hint" in line for line in said[said.index("> /hnit") + 1 :])
-
-
-def listing(style):
-    """Questions on segments that are listed, and on what is no segment and no state."""
-    trace = trace_of("four-way")
-    numbers = Numbers.of_trace(trace, style)
-    return [
-        quiz.order("handshake/test/order", trace, numbers, seed=1),
-        quiz.find_wrong("handshake/test/wrong", trace, 2, numbers, rule="ack-last"),
-        quiz.length("handshake/test/length", trace, 3, numbers),
-        quiz.variable("handshake/test/variable", trace, 2, numbers, of=Peer.B, name="RCV.NXT"),
-    ]
-
-
-@pytest.mark.parametrize("style", ["symbolic", "relative", "absolute"])
-@pytest.mark.parametrize("kind", range(4), ids=["order", "wrong", "length", "variable"])
-def test_every_example_of_the_other_kinds_can_be_typed(kind, style):
-    """It is read as an answer to every open field, and answers none of them all."""
-    run = Run(Sequence(Text({"en": "kinds"}), (listing(style)[kind],)))
-    run.start()
-    reply = Reading(run.asking).feed(example(run.asking))
-    assert not run.receive(reply)[0].verdict.correct
-
-
-def test_listed_segments_are_said_with_their_labels():
-    """Before the stem, and once more for a question mark; never by their numbers."""
-    said = io.StringIO()
-    run = Run(Sequence(Text({"en": "kinds"}), (listing("symbolic")[0],)))
-    walk(run, Plain(Wording("en"), io.StringIO("?\n"), said))
-    lines = said.getvalue().splitlines()
-    assert [line[2:] for line in lines].count(" client to server: FIN,ACK, seq u, ack v.") == 2
-    assert not any(line.startswith("Segment") for line in lines)
-
-
-@pytest.mark.parametrize("style", ["symbolic", "relative", "absolute"])
-@pytest.mark.parametrize("scenario", SCENARIOS)
-def test_every_example_can_be_typed(scenario, style):
-    """What is given as an example is read as an answer to every open field, and answers none of them all."""
-    run = run_of(scenario, style)
-    events = run.start()
-    while (ask := run.asking) is not None:
-        if not ask.fields[0].choices:
-            reply = Reading(ask).feed(example(ask))
-            assert set(reply.fields) == {field.name for field in ask.fields}
-            assert not run.receive(reply)[0].verdict.correct
-        events = run.receive(Skip())
-    assert events[-1].tallies
 
 
 def test_a_run_gone_on_with_speaks_in_its_own_numbers():
@@ -273,109 +199,6 @@ def test_lang_changes_the_language_in_the_middle(talk):
     assert not any(line.startswith(("Client", "Server", "Segment", "Flags")) for line in after)
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("scenario", SCENARIOS)
-def test_nothing_that_is_said_moves_a_cursor(talk, scenario, lang):
-    """Every line of every lesson prints as it stands, in both languages."""
-    said = talk(["?", "syn\x1b[2J", "/skip", *["/skip"] * 30], scenario, lang)
-    assert all(line.isprintable() for line in said)
-
-
-@pytest.mark.parametrize("encoding", ["cp949", "ascii", "latin-1"])
-@pytest.mark.parametrize("lang", ["en", "ko"])
-def test_a_poor_encoding_ends_nothing(encoding, lang):
-    """Where a character cannot be encoded it is replaced, as the command line sets its streams up."""
-    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
-    assert walk(run_of("four-way"), Plain(Wording(lang), io.StringIO("/skip\n" * 40), out))
-    assert b"TIME-WAIT" in out.buffer.getvalue()
-
-
-def test_cp949_says_all_of_its_korean():
-    """A Korean Windows pipe loses nothing of the ladder and the questions."""
-    out = io.TextIOWrapper(io.BytesIO(), encoding="cp949", errors="strict", newline="")
-    walk(run_of("three-way"), Plain(Wording("ko"), io.StringIO("/skip\n" * 7), out))
-    assert "클라이언트" in out.buffer.getvalue().decode("cp949")
-
-
-def test_hostile_text_of_a_pack_is_made_visible():
-    """An escape sequence in a lesson's text is shown, not sent."""
-    said = io.StringIO()
-    Plain(Wording("en"), io.StringIO(), said).show(
-        Say(Place(Text({"en": "T"}), 0, 1), Text({"en": "a\x1b]0;x\x07\u202eb"}))
-    )
-    assert said.getvalue() == "T.\na␛]0;x␇\\u202eb\n"
-
-
-def typed_as(octets, encoding):
-    """The reply to a line of octets, and what was said, where the stream's encoding cannot read it."""
-    said = io.StringIO()
-    stdin = io.TextIOWrapper(io.BytesIO(octets), encoding, errors="surrogateescape")
-    run = run_of("three-way")
-    run.start()
-    return Plain(Wording("en"), stdin, said).ask(run.asking), said.getvalue()
-
-
-def test_undecodable_octets_never_reach_an_answer():
-    """They are no command and no answer, and cannot get into the log; they are shown for what they are."""
-    reply, said = typed_as(b"\xff\xfe\n", "utf-8")
-    assert reply == Quit()
-    assert said.startswith("> \ufffd\ufffd\n")
-    assert "Client is in CLOSED" not in said
-
-
-def test_korean_is_read_where_the_locale_knows_ascii_alone():
-    """Under LC_ALL=C a command typed in UTF-8 is the command."""
-    assert typed_as("/건너뛰기\n".encode(), "ascii")[0] == Skip()
-
-
-def test_a_line_that_is_too_long_is_one_answer():
-    """Ten megabytes on a line are one refusal, and the next line is read as such."""
-    said = io.StringIO()
-    front = Plain(Wording("en"), io.StringIO("x" * 10_000_000 + "\nsyn seq=x\n"), said)
-    run = run_of("three-way")
-    run.start()
-    assert front.ask(run.asking).fields == {"flags": "syn", "seq": "x"}
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_a_terminal_shows_what_is_typed_itself():
-    """On a dumb terminal the line is not written a second time."""
-    said = io.StringIO()
-    run = run_of("three-way")
-    run.start()
-    Plain(Wording("en"), Terminal("syn seq=x\n"), said).ask(run.asking)
-    assert said.getvalue() == "> "
-
-
-class Gone(io.StringIO):
-    def write(self, text):
-        raise BrokenPipeError
-
-
-def test_a_reader_that_has_gone_ends_the_run_quietly():
-    """With nobody listening the run is left where it stands."""
-    assert walk(run_of("three-way"), Plain(Wording("en"), io.StringIO("/skip\n" * 9), Gone())) is False
-
-
-class Interrupted(io.StringIO):
-    def readline(self, size=-1):
-        raise KeyboardInterrupt
-
-
-def test_ctrl_c_ends_the_line_and_leaves():
-    """The interrupt goes on to the command, and what it says begins on a line of its own."""
-    said = io.StringIO()
-    run = run_of("three-way")
-    run.start()
-    with pytest.raises(KeyboardInterrupt):
-        Plain(Wording("en"), Interrupted(), said).ask(run.asking)
-    assert said.getvalue() == "> \n"
-
-
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
@@ -394,22 +217,3 @@ def test_a_menu_takes_numbers(typed, value):
         "2. list",
         "Type a number from 1 to 2, or q to leave.",
     ]
-
-
-TYPED = st.lists(
-    st.sampled_from(
-        ["syn", "x", "syn,ack seq=y ack=x+1", "1", "/hint", "/skip", "/back", "/lang ko", "?", "/why"]
-    )
-    | st.text(max_size=12),
-    max_size=15,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(TYPED, st.sampled_from(list(SCENARIOS)), st.sampled_from(["en", "ko"]))
-def test_anything_typed_is_answered_in_words(lines, scenario, lang):
-    """Whatever is typed, the session ends in order, and nothing it says is obeyed by a terminal."""
-    said = io.StringIO()
-    stdin = io.StringIO("".join(f"{line}\n" for line in lines))
-    walk(run_of(scenario), Plain(Wording(lang), stdin, said))
-    assert clean(said.getvalue()) == said.getvalue()
