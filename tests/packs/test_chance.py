@@ -7,7 +7,7 @@ from authoring import LESSON, SCENARIOS, write_pack
 
 from tutor.packs import Lesson, PackError, Telling, build_lesson, load_pack
 from tutor.packs.chance import extremes, numbers_of
-from tutor.quiz import Question, expected_text, grade
+from tutor.quiz import Question, Text, expected_text, grade
 
 DATA = """
 [[scenario]]
@@ -125,6 +125,41 @@ def test_a_question_is_asked_at_both_ends_of_a_range(tmp_path: Path) -> None:
     with pytest.raises(PackError) as raised:  # n and m can be 1 or 2 both, and then the line is there twice
         lesson_of(tmp_path, data.replace("from = 1, to = 9", "from = 1, to = 3"), whole)
     assert {problem.code for problem in raised.value.problems} == {"after-twice"}
+
+
+SAID = """
+[[step]]
+ask = "choice"
+id = "said"
+scenario = "data"
+upto = 1
+sections = ["3.4"]
+stem = { en = "{n} have come: why?", ko = "{n}개가 왔습니다. 왜?" }
+hint = { en = ["{n} are {n}."], ko = ["{n}은 {n}."] }
+
+[[step.options]]
+correct = true
+text = { en = "{n} were sent", ko = "{n}개를 보내서" }
+
+[[step.options]]
+text = { en = "{n} were lost", ko = "{n}개를 잃어서" }
+feedback = { en = "Not {n}.", ko = "{n}개는 아님." }
+"""
+
+
+def test_numbers_stand_in_all_texts_of_a_question_on_a_concept(tmp_path: Path) -> None:
+    """It shows the exchange with them, so they are the same."""
+    lesson = lesson_of(tmp_path, steps=STEPS + SAID)
+    question = build_lesson(lesson, "symbolic", 3)[-1]
+    assert isinstance(question, Question)
+    number = str(numbers_of(lesson.scenarios["data"], 3)["n"])
+    choices = question.fields[0].choices
+    texts = [question.stem, *question.hints, *(each.text for each in choices)]
+    texts += [each.feedback for each in choices if each.feedback]
+    assert len(texts) == 5
+    for text in texts:
+        assert isinstance(text, Text)
+        assert all(number in words and "{" not in words for words in text.words.values())
 
 
 def test_a_line_with_a_number_that_has_no_range_is_told_beside_the_range_without_a_line(tmp_path):

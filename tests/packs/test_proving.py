@@ -178,6 +178,13 @@ def test_a_hint_to_a_computed_answer_tells_it_only_in_its_words(tmp_path, step, 
     assert ("hint-tells" in codes) == told
 
 
+def test_options_that_name_different_states_are_warned_of(tmp_path):
+    """As texts are; and a number in braces is looked for there, too."""
+    apart = changed(LESSON, 'en = "Not so", ko = "아니라서"', 'en = "In LISTEN", ko = "{n}번 CLOSED"')
+    at = f"lessons/first.toml:{line(apart, 'LISTEN')}"
+    assert found(tmp_path, first=apart) == [(at, "languages-apart"), (at, "number-unknown")]
+
+
 def test_a_number_that_the_scenario_does_not_have_is_warned_of(tmp_path):
     """Learners would read it in its braces, in a text and in a hint alike."""
     text = changed(

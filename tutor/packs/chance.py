@@ -6,13 +6,16 @@ speak of it.
 
 import random
 from collections.abc import Mapping
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from tutor.packs.lesson import Scenario
 from tutor.quiz import Text
 
 Numbers = Mapping[str, int]
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 def numbers_of(scenario: Scenario, seed: int) -> dict[str, int]:
@@ -45,6 +48,20 @@ def put_in(line: str, numbers: Numbers) -> str:
     for name, number in numbers.items():
         line = line.replace(f"{{{name}}}", str(number))
     return line
+
+
+def told(part: S, numbers: Numbers) -> S:
+    """A step with the numbers in all its texts, those of its options and points with them."""
+    changed = {name: _told(getattr(part, name), numbers) for name in part.__struct_fields__}
+    return replace(part, **changed)
+
+
+def _told(value: Any, numbers: Numbers) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_told(each, numbers) for each in value)
+    if isinstance(value, Text):
+        return spoken(value, numbers)
+    return told(value, numbers) if isinstance(value, msgspec.Struct) else value
 
 
 def spoken(text: Text | None, numbers: Numbers) -> Text | None:

@@ -50,6 +50,10 @@ def _when(step: Computed) -> tuple[object, object]:
 def _stated(steps: "LessonSteps", id: str, step: Stated) -> Question:
     from tutor.packs.stating import stated  # no lesson begins with one
 
+    if chosen := steps.chosen(step):
+        from tutor.packs.chance import told  # few scenarios have any
+
+        step = told(step, chosen)
     question = stated(step, id, steps.seed)
     if isinstance(step, ShortText):
         firsts = Text({language: forms[0] for language, forms in step.accept.words.items()})

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tutor.packs.build import Telling
 from tutor.packs.concepts import Choices, Number, ShortText, Stated
 from tutor.packs.format import Choice
@@ -25,6 +27,9 @@ FACTS = re.compile(
 )
 """What no language translates."""
 
+EXPLAINING = frozenset({"points", "traps", "short", "long"})
+"""Where an open question explains, each language in its own way."""
+
 NUMBER = re.compile(r"\{([a-z][a-z0-9]*)\}")
 """The place for a number of the scenario."""
 
@@ -37,24 +42,26 @@ def prove_texts(
 ) -> Iterator[Problem]:
     """The hints and the texts of every step, for the languages the pack promises."""
     for at, built in enumerate(steps):
-        for way, text in _texts(place, at, languages[0]):
-            yield from _agree(place, at, way, text, languages)
+        for way, text in _texts(place.lesson.steps[at], languages[0]):
+            if way[0] not in EXPLAINING:
+                yield from _agree(place, at, way, text, languages)
             yield from _unknown(place, at, way, text)
         if isinstance(built, Question):
             for level, hint in enumerate(built.hints):
                 yield from _gives_away(place, at, level, hint, built, languages)
 
 
-def _texts(place: Place, at: int, language: str) -> Iterator[tuple[Way, Text]]:
-    """The texts of a step that may speak of its scenario, each with its place."""
-    step = place.lesson.steps[at]
-    for name in ("say", "stem", "why"):
-        text = getattr(step, name, None)
-        if isinstance(text, Text):
-            yield (name,), text
-    hints: tuple[Text, ...] = getattr(step, "hint", ())
-    for level, hint in enumerate(hints):
-        yield ("hint", language, level), hint
+def _texts(part: msgspec.Struct, language: str) -> Iterator[tuple[Way, Text]]:
+    """The texts of a step, those of its options and points with them, each with its place."""
+    for name in part.__struct_fields__:
+        value = getattr(part, name)
+        if isinstance(value, Text):
+            yield (name,), value
+        for n, each in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(each, Text):  # a hint
+                yield (name, language, n), each
+            elif isinstance(each, msgspec.Struct):
+                yield from (((name, n, *way), text) for way, text in _texts(each, language))
 
 
 def _agree(place: Place, at: int, way: Way, text: Text, languages: Sequence[str]) -> Iterator[Problem]:
