@@ -38,6 +38,15 @@ def test_state_that_is_none_is_told_with_the_nearest(handshake):
     assert "Did you mean ESTABLISHED?" in done.stderr
 
 
+@pytest.mark.parametrize("given", ["", " ", "x" * 5000])
+def test_what_nobody_reads_is_no_state_either(handshake, given):
+    """Nothing, and far too much: no word of answers and hints, which a command has not."""
+    done = handshake("diagram", "--state", given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"“{given[:40]}” is no state of TCP; type one of CLOSED" in done.stderr
+    assert "/hint" not in done.stderr
+
+
 def test_korean_figure_has_korean_sentences(handshake):
     """States and events stay in the RFC's words."""
     done = handshake("diagram", "--state", "time-wait", "--lang", "ko", env={"COLUMNS": "60"})

@@ -80,7 +80,7 @@ def explain_event(
 
 def case_of(words: Wording, state: str, event: str, numbers: Numbers, policy: str, listener: bool) -> Case:
     """Both reactions to an event, in words. Raises TutorError for a state, event or numbers that are none."""
-    tcb = standing(_state(state), numbers)
+    tcb = standing(state_named(state), numbers)
     happening = read_what(event, tcb)
     buffer = (tcb.rcv_wnd if numbers.rcv_wnd is None else numbers.rcv_wnd) + numbers.unread
     room = {"rcv_wnd": buffer} if tcb.rcv_wnd or numbers.rcv_wnd is not None else {}
@@ -103,7 +103,7 @@ def case_of(words: Wording, state: str, event: str, numbers: Numbers, policy: st
     )
 
 
-def _state(text: str) -> State:
+def state_named(text: str) -> State:
     """The state; text that nobody reads, empty or too long, is refused as any other that is none."""
     try:
         return read_state(text)

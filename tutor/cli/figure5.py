@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import click
 
+from tutor.cli.explaining import state_named
 from tutor.cli.said import printed
 from tutor.errors import TutorError
-from tutor.quiz import pictures, read_state
+from tutor.quiz import pictures
 from tutor.tcp import BEYOND_FIGURE, EDGES, Edge, State
 from tutor.wording import Wording
 from tutor.wording import pictures as words_of
@@ -18,7 +19,7 @@ def show_figure(name: str | None, form: str, *, plain: bool) -> None:
     """Print the figure, with what ``name``, in any spelling, has of it. Raises UsageError for no state."""
     words = printed()
     try:
-        state = read_state(name) if name is not None else None
+        state = state_named(name) if name is not None else None
     except TutorError as fault:
         raise click.UsageError(words.error(fault)) from fault
     if form == "json":
