@@ -8,7 +8,7 @@ import pytest
 from tutor import quiz
 from tutor.quiz import CannotAskError, Question, generate
 from tutor.quiz.grading import grade
-from tutor.tcp import Ctl, Peer, Trace
+from tutor.tcp import Abort, Ctl, Peer, State, TimeOut, Timer, Trace
 
 TOPICS = tuple(generate.FAMILIES)
 CHEAP = frozenset(generate.KINDS) - {"wrong-segment", "choose-segment", "order"}
@@ -90,6 +90,28 @@ def test_states_are_asked_for_where_one_changes_or_might_be_thought_to() -> None
             assert move.reaction is not None
             control = move.flight.segment.ctl & (Ctl.SYN | Ctl.FIN | Ctl.RST) if move.flight else 0
             assert control or move.reaction.before.state is not move.reaction.after.state
+
+
+def test_a_change_of_state_rests_on_the_section_of_the_step_that_made_it() -> None:
+    """An ABORT is 3.10.5, and neither it nor a RST in TIME-WAIT is told as the 2 MSL that lead to CLOSED."""
+    cut_off = 0
+    for topic in TOPICS:
+        for trace, question in asked(topic, range(40), frozenset({"states"})):
+            assert question.before is not None
+            for peer, name in zip(Peer, trace.scenario.names, strict=True):
+                rule = question.rules[name]
+                reactions = [
+                    move.reaction for move in trace.moves[: question.before.moves] if move.acted is peer
+                ]
+                changes = [each for each in reactions if each and each.before.state is not each.after.state]
+                if rule.id.startswith("state.stays"):
+                    continue
+                assert rule.section == changes[-1].deciding.section
+                assert not isinstance(changes[-1].event, Abort) or rule.section == "3.10.5"
+                if rule.id == "state.TIME-WAIT.CLOSED":
+                    assert changes[-1].event == TimeOut(Timer.TIME_WAIT)
+                cut_off += changes[-1].before.state is State.TIME_WAIT and rule.id == "state.other"
+    assert cut_off
 
 
 def test_two_exchanges_that_show_the_same_so_far_ask_the_same() -> None:

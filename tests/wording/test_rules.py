@@ -7,7 +7,7 @@ import pytest
 from source import literals
 
 from tutor.quiz import Question, Rule, expected_text, next_segment, states
-from tutor.quiz.rationale import EDGE_SECTIONS
+from tutor.quiz.rationale import CHANGES
 from tutor.quiz.reasons import VARIABLES
 from tutor.tcp import STEPS, Arrive, Numbers, Scenario, State, Timer, Trace, play
 from tutor.wording import LANGUAGES, Wording
@@ -60,7 +60,7 @@ def test_rule_ids_of_quiz_are_worded() -> None:
     """No rule that the quiz can name is without a sentence."""
     whole = {id for id in literals("quiz") if FAMILY.fullmatch(id) and not id.endswith(".")}
     named = {id for id in whole if f"did.{id}" not in SENTENCES}
-    edges = {f"state.{was.value}.{now.value}" for was, now in EDGE_SECTIONS}
+    edges = {f"state.{was.value}.{now.value}" for was, now in CHANGES}
     stays = {f"state.stays.{state.value}" for state in State}
     timers = {f"happened.timeout.{timer}" for timer in Timer}
     steps = {f"option.step.{step.name}" for order in STEPS[Arrive].values() for step in order}

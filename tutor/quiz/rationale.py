@@ -4,48 +4,56 @@ The rule is found from what the reference did (the event, the states before and 
 arrived), never from the key alone, so the sentence the learner reads is about this exchange.
 """
 
+from collections.abc import Sequence
+
 from tutor.quiz.model import Rule
 from tutor.quiz.stems import called, peer_name
 from tutor.tcp import (
     Abort,
+    Arrive,
     Close,
     Ctl,
     Flight,
     Move,
     Numbers,
     Open,
+    Peer,
+    Reaction,
     Segment,
     Send,
     State,
     TimeOut,
+    Timer,
     Trace,
     add,
 )
 
-EDGE_SECTIONS = {
-    (State.CLOSED, State.LISTEN): "3.10.1",
-    (State.CLOSED, State.SYN_SENT): "3.10.1",
-    (State.LISTEN, State.CLOSED): "3.10.4",
-    (State.LISTEN, State.SYN_RECEIVED): "3.10.7.2",
-    (State.LISTEN, State.SYN_SENT): "3.10.2",
-    (State.SYN_SENT, State.SYN_RECEIVED): "3.10.7.3",
-    (State.SYN_SENT, State.ESTABLISHED): "3.10.7.3",
-    (State.SYN_SENT, State.CLOSED): "3.10.7.3",
-    (State.SYN_RECEIVED, State.ESTABLISHED): "3.10.7.4",
-    (State.SYN_RECEIVED, State.LISTEN): "3.10.7.4",
-    (State.SYN_RECEIVED, State.FIN_WAIT_1): "3.10.4",
-    (State.ESTABLISHED, State.FIN_WAIT_1): "3.10.4",
-    (State.ESTABLISHED, State.CLOSE_WAIT): "3.10.7.4",
-    (State.FIN_WAIT_1, State.FIN_WAIT_2): "3.10.7.4",
-    (State.FIN_WAIT_1, State.CLOSING): "3.10.7.4",
-    (State.FIN_WAIT_1, State.TIME_WAIT): "3.10.7.4",
-    (State.FIN_WAIT_2, State.TIME_WAIT): "3.10.7.4",
-    (State.CLOSE_WAIT, State.LAST_ACK): "3.10.4",
-    (State.CLOSING, State.TIME_WAIT): "3.10.7.4",
-    (State.LAST_ACK, State.CLOSED): "3.10.7.4",
-    (State.TIME_WAIT, State.CLOSED): "3.10.8",
-}
-"""Where the RFC makes each change of state that has a sentence of its own."""
+CHANGES = frozenset(
+    {
+        (State.CLOSED, State.LISTEN),
+        (State.CLOSED, State.SYN_SENT),
+        (State.LISTEN, State.CLOSED),
+        (State.LISTEN, State.SYN_RECEIVED),
+        (State.LISTEN, State.SYN_SENT),
+        (State.SYN_SENT, State.SYN_RECEIVED),
+        (State.SYN_SENT, State.ESTABLISHED),
+        (State.SYN_SENT, State.CLOSED),
+        (State.SYN_RECEIVED, State.ESTABLISHED),
+        (State.SYN_RECEIVED, State.LISTEN),
+        (State.SYN_RECEIVED, State.FIN_WAIT_1),
+        (State.ESTABLISHED, State.FIN_WAIT_1),
+        (State.ESTABLISHED, State.CLOSE_WAIT),
+        (State.FIN_WAIT_1, State.FIN_WAIT_2),
+        (State.FIN_WAIT_1, State.CLOSING),
+        (State.FIN_WAIT_1, State.TIME_WAIT),
+        (State.FIN_WAIT_2, State.TIME_WAIT),
+        (State.CLOSE_WAIT, State.LAST_ACK),
+        (State.CLOSING, State.TIME_WAIT),
+        (State.LAST_ACK, State.CLOSED),
+        (State.TIME_WAIT, State.CLOSED),
+    }
+)
+"""The changes of state that have a sentence of their own."""
 
 
 def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
@@ -156,16 +164,39 @@ def _acknowledged(news: Flight, numbers: Numbers, values: dict[str, str]) -> tup
     return "ack.after-text", "3.4", {**values, "octets": str(got.text)}
 
 
-def state_rule(trace: Trace, name: str, was: State, now: State) -> Rule:
-    """Why an end is in the state it is in, or why it has not moved."""
-    peer, other = "@" + name, "@" + next(each for each in trace.scenario.names if each != name)
+def state_rule(trace: Trace, end: Peer, was: State, moves: Sequence[Move]) -> Rule:
+    """Why an end is in the state it is in after these moves, or why it has not moved."""
+    now = moves[-1].after.end(end).state
+    peer, other = peer_name(trace, end), peer_name(trace, end.other)
     values = {"peer": peer, "other": other, "before": was.value, "after": now.value}
     if was is now:
         return Rule(f"state.stays.{now.value}", "3.3.2", values)
-    section = EDGE_SECTIONS.get((was, now))
-    if section is None:
-        return Rule("state.other", "3.10.7.4", values)
+    reaction = _last_change(end, moves)
+    section = reaction.deciding.section
+    if (was, now) not in CHANGES or _is_cut_off(reaction):
+        return Rule("state.other", section, values)
     return Rule(f"state.{was.value}.{now.value}", section, values)
+
+
+def _last_change(end: Peer, moves: Sequence[Move]) -> Reaction:
+    """What took an end to its state: the last move, or one that the last row shows with it."""
+    return next(
+        move.reaction
+        for move in reversed(moves)
+        if move.acted is end
+        and move.reaction is not None
+        and move.reaction.before.state is not move.reaction.after.state
+    )
+
+
+def _is_cut_off(reaction: Reaction) -> bool:
+    """A connection about to end by itself is ended by something else: a RST, an ABORT, the user timeout."""
+    if reaction.before.state not in (State.LAST_ACK, State.TIME_WAIT):
+        return False
+    event = reaction.event
+    if isinstance(event, Arrive):
+        return bool(event.segment.ctl & Ctl.RST)
+    return event != TimeOut(Timer.TIME_WAIT)
 
 
 def _last_sent(trace: Trace, flight: Flight) -> Segment | None:

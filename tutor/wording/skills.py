@@ -50,7 +50,7 @@ FIELDS = {
     "acceptable/outside": N_("a segment out of the window"),
     "acceptable/outside-closed": N_("an old empty segment, closed window"),
     "acceptable/full": N_("octets, closed window"),
-    "state": N_("state of the other end"),
+    "state": N_("a change beyond Figure 5"),
     "state/stays": N_("a state that stays"),
     "length": N_("SEG.LEN"),
     "order": N_("order of segments"),

@@ -36,7 +36,7 @@ def states(
         kind="states",
         fields=tuple(Field(name, "state", peer) for name, peer, _, _ in asked),
         key=key,
-        rules={name: state_rule(trace, name, was, now) for name, _, was, now in asked},
+        rules={name: state_rule(trace, end, was, trace.moves[: index + 1]) for name, end, was, _ in asked},
         numbers=numbers,
         before=before,
         after=Moment(trace, index + 1),

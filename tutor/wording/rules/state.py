@@ -26,7 +26,8 @@ CHANGES = {
         "is open."
     ),
     "state.SYN-SENT.CLOSED": N_(
-        "A refusal, a CLOSE or a time-out ends the attempt to open, and {peer:the} keeps nothing of it."
+        "A refusal, a CLOSE, an ABORT or a time-out ends the attempt to open, and {peer:the} keeps nothing of "
+        "it."
     ),
     "state.SYN-RECEIVED.ESTABLISHED": N_(
         "The SYN of {peer:the} has been acknowledged: on this side the connection is open."
