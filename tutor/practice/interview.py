@@ -17,7 +17,7 @@ import msgspec
 from tutor.packs import LessonSteps, Pack
 from tutor.practice.asked import Outcome
 from tutor.practice.interview_points import missed_points, points_asked, points_id, told_asked
-from tutor.practice.interview_topics import LEVELS, Level, chosen_topics, topics_of
+from tutor.practice.interview_topics import LEVELS, chosen_topics, topics_of
 from tutor.practice.memory import LEARNING, RELEARNING, REVIEW, is_due
 from tutor.practice.skills import AGAIN_AS
 from tutor.progress import Card, Known
@@ -48,12 +48,12 @@ FITS, ELSEWHERE = 0.4, 0.6
 class InterviewSession(msgspec.Struct, frozen=True):
     """What the learner wants of an interview, and what was known of them when it began.
 
-    ``topic`` is an area or the id of a question in it.
+    ``level`` is one of LEVELS, ``topic`` an area or the name of a question in it; None is any.
     """
 
     known: Known
     minutes: int = 20
-    level: Level | None = None
+    level: str | None = None
     topic: str | None = None
 
 
@@ -148,7 +148,14 @@ class Interview:
 
     def chains(self, done: Mapping[str, Outcome]) -> list[list[str]]:
         """The topics asked, each subject with what followed it up."""
-        return self._chains([id for id in done if id in self.topics], done)
+        asked = [id for id in done if id in self.topics]
+        chains: list[list[str]] = []
+        for at, id in enumerate(asked):
+            if chains and self._leads_to(chains[-1], asked[:at], done) == id:
+                chains[-1].append(id)
+            else:
+                chains.append([id])
+        return chains
 
     def _points(self, id: str, outcome: Outcome) -> Question:
         given = outcome.verdicts[0].fields[0].given or ""
@@ -162,20 +169,11 @@ class Interview:
         return sum(each.spent for each in done.values()) >= self.session.minutes * MINUTE
 
     def _following(self, asked: Sequence[str], done: Mapping[str, Outcome]) -> str | None:
-        chains = self._chains(asked, done)
+        chains = self.chains(done)
         follow = self._leads_to(chains[-1], asked, done) if chains else None
         if follow is not None or len(chains) >= self.subjects:
             return follow
         return self._subject(chains)
-
-    def _chains(self, asked: Sequence[str], done: Mapping[str, Outcome]) -> list[list[str]]:
-        chains: list[list[str]] = []
-        for at, id in enumerate(asked):
-            if chains and self._leads_to(chains[-1], asked[:at], done) == id:
-                chains[-1].append(id)
-            else:
-                chains.append([id])
-        return chains
 
     def _leads_to(
         self, chain: Sequence[str], asked: Collection[str], done: Mapping[str, Outcome]

@@ -8,9 +8,6 @@ import click
 from tutor.cli.options import UnknownName
 from tutor.cli.said import wording
 
-LEVELS = ("junior", "middle", "senior")
-LENGTHS = ("10", "20", "45")
-
 
 class Minutes(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic from click 8.4 on
     """How long an interview takes."""
@@ -20,7 +17,7 @@ class Minutes(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # gene
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The minutes, if an interview may take so many."""
         typed = str(value)
-        if typed in LENGTHS:
+        if typed in _lengths():
             return int(typed)
         words = wording()
         said = words(
@@ -30,7 +27,7 @@ class Minutes(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # gene
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The lengths that begin so."""
-        return _completions(LENGTHS, incomplete)
+        return _completions(_lengths(), incomplete)
 
 
 class LevelName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as above
@@ -40,12 +37,16 @@ class LevelName(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # as
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The level as given, if there is one of this name."""
+        from tutor.practice import LEVELS
+
         if str(value) not in LEVELS:
             raise UnknownName("unknown.level", str(value)[:40], LEVELS)
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The levels that begin so."""
+        from tutor.practice import LEVELS
+
         return _completions(LEVELS, incomplete)
 
 
@@ -59,6 +60,12 @@ class InterviewTopic(click.ParamType):  # type: ignore[type-arg, unused-ignore] 
         from tutor.cli.interviewing.asking import topic_names
 
         return _completions(topic_names(), incomplete)
+
+
+def _lengths() -> tuple[str, ...]:
+    from tutor.practice import LENGTHS
+
+    return tuple(map(str, LENGTHS))
 
 
 def _completions(names: Iterable[str], incomplete: str) -> list[Any]:

@@ -187,12 +187,8 @@ class _Sitting:
 
         at, asked = now(), self.asked
         seed = asked.seed if asked.seed is not None and not anew else random.SystemRandom().getrandbits(31)
-        session = InterviewSession(
-            self.store.known(at, here(at)),
-            asked.minutes or 20,
-            cast("None", asked.level),
-            asked.topic,
-        )
+        known = self.store.known(at, here(at))
+        session = InterviewSession(known, asked.minutes or 20, asked.level, asked.topic)
         record = new_record(
             INTERVIEW,
             seed=seed,
