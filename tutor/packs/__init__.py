@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tutor.packs.problems import EXPECTED, PROBLEMS, WARNINGS, PackError, Problem
     from tutor.packs.proving import Checked, check_pack
     from tutor.packs.shelf import Installed, Shelf, ShelfError
-    from tutor.packs.values import RESERVED, Id
+    from tutor.packs.values import RESERVED, Id, is_device
 
 LATER = {
     "load_pack": "load",
@@ -46,6 +46,7 @@ LATER = {
     "Installed": "shelf",
     "Shelf": "shelf",
     "ShelfError": "shelf",
+    "is_device": "values",
 }
 """What a lesson does not need, and the module that has it."""
 
@@ -75,6 +76,7 @@ __all__ = [
     "build_lesson",
     "check_pack",
     "compile_pack",
+    "is_device",
     "load_compiled",
     "load_installed",
     "load_pack",

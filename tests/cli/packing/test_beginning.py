@@ -60,8 +60,18 @@ def test_a_pack_that_cannot_be_begun(handshake, mine, arguments, code, said):
 
 
 def test_a_new_pack_is_asked_for_at_a_terminal(sit, tmp_path):
-    """Name, title and author are asked; what cannot be an id is asked again."""
+    """Name, title and author are asked; what cannot be one is asked again, and why is said."""
     seat = sit("pack", "new", str(tmp_path / "Mine"))
-    seat.prompted().answer("Not An Id").answer("fine").answer("A title").type("Me\r")
+    seat.prompted().answer("Not An Id").answer("drill").answer("handshake").answer("nul").answer("fine")
+    seat.answer("T" * 81).answer("A title").answer("").type("Me\r")
     assert seat.ended() == 0
+    for reason in (
+        'id is "Not An Id"; expected: a name of small letters',
+        "the id drill is a word of the program's own",
+        "the id handshake is that of a pack that comes with the program",
+        "the id nul is no name for a file on Windows",
+        "title has 81 characters; write at most 80",
+        "author is empty; write a text",
+    ):
+        assert reason.replace(" ", "") in seat.text, reason
     assert 'id = "fine"' in (tmp_path / "Mine" / "pack.toml").read_text(encoding="utf-8")

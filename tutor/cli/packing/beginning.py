@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from tutor.cli.places import content_folder
 from tutor.cli.said import printed, say, wording
 from tutor.cli.streams import on_a_terminal
 from tutor.errors import TutorError
-from tutor.packs import HOSTILE, RESERVED, Id
+from tutor.packs import HOSTILE, RESERVED, Id, Problem, is_device
 from tutor.ui import leaving_on_signals, read_line
 
 LONGEST = 80
@@ -35,9 +37,9 @@ def begin_pack(begun: Begun) -> int:
     words = printed()
     named = begun.id or (Path(begun.folder).name if begun.folder else None)
     with leaving_on_signals():
-        id = _asked(words("The pack's id (small letters, digits, dots, hyphens)"), "--id", named, _is_id)
-        title = _asked(words("Its title"), "--title", begun.title, _is_line)
-        author = _asked(words("Its author"), "--author", begun.author, _is_line)
+        id = _asked(words("The pack's id (small letters, digits, dots, hyphens)"), "--id", named, _id_fault)
+        title = _asked(words("Its title"), "--title", begun.title, partial(_line_fault, "title"))
+        author = _asked(words("Its author"), "--author", begun.author, partial(_line_fault, "author"))
     folder = Path(begun.folder or id)
     _write(folder, {"id": id, "title": title, "author": author}, words.language)
     print(words("Written: {folder}", folder=str(folder)))
@@ -46,9 +48,9 @@ def begin_pack(begun: Begun) -> int:
     return 0
 
 
-def _asked(what: str, option: str, given: str | None, fits: Callable[[str], bool]) -> str:
-    """What was given, if it fits; otherwise the learner is asked until it does."""
-    if given is not None and fits(given):
+def _asked(what: str, option: str, given: str | None, fault: Callable[[str], Problem | None]) -> str:
+    """What was given, if nothing is wrong with it; otherwise the author is asked until there is nothing."""
+    if given is not None and fault(given) is None:
         return given
     if not on_a_terminal():
         words = wording()
@@ -58,20 +60,36 @@ def _asked(what: str, option: str, given: str | None, fits: Callable[[str], bool
         typed = read_line(f"{what} \u203a")
         if typed is None:
             raise KeyboardInterrupt
-        if fits(typed.strip()):
+        wrong = fault(typed.strip())
+        if wrong is None:
             return typed.strip()
+        say(wording().problem(wrong))
 
 
-def _is_id(text: str) -> bool:
+def _id_fault(text: str) -> Problem | None:
+    """What ``pack check`` would say of this id."""
     try:
         msgspec.convert(text, Id)
     except msgspec.ValidationError:
-        return False
-    return text not in RESERVED and text not in COME_ALONG
+        return _fault("value", key="id", expected="id", found=f'"{text}"')
+    if text in RESERVED:
+        return _fault("id-reserved", given=text)
+    if text in COME_ALONG:
+        return _fault("id-taken", given=text)
+    return _fault("id-device", given=text) if is_device(text) else None
 
 
-def _is_line(text: str) -> bool:
-    return 0 < len(text.strip()) <= LONGEST and not HOSTILE.search(text) and not set("\n\t") & set(text)
+def _line_fault(key: str, text: str) -> Problem | None:
+    if not text.strip():
+        return _fault("empty", key=key)
+    if len(text) > LONGEST:
+        return _fault("text-long", key=key, length=len(text), most=LONGEST)
+    found = HOSTILE.search(text) or re.search(r"[\n\t]", text)
+    return _fault("character", character=f"U+{ord(found.group()):04X}") if found else None
+
+
+def _fault(code: str, **values: object) -> Problem:
+    return Problem("pack.toml", 0, "", code, values)
 
 
 def _write(folder: Path, values: dict[str, str], language: str) -> None:
