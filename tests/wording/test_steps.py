@@ -13,6 +13,7 @@ from tutor.proof.vectors import WINDOW, dressings, syn_received, synchronized, v
 from tutor.tcp import (
     STEPS,
     TCB,
+    Abort,
     Arrive,
     Ctl,
     Event,
@@ -85,6 +86,7 @@ RARE: tuple[tuple[TCB, Segment], ...] = (
     (replace(OPEN_ENDS, max_snd_wnd=8192), Segment(OPEN_ENDS.rcv_nxt, OPEN_ENDS.iss, ACK, text=3)),
     (OPEN_ENDS, Segment(OPEN_ENDS.rcv_nxt - 3, OPEN_ENDS.snd_nxt, FIN | ACK, text=3)),
     (GAP, Segment(OPEN_ENDS.rcv_nxt + 2, OPEN_ENDS.snd_nxt, ACK, text=2)),
+    (LEAVING, Segment(LEAVING.rcv_nxt + 1, LEAVING.snd_una, FIN | ACK)),
     (FIN_HELD, Segment(OPEN_ENDS.rcv_nxt, OPEN_ENDS.snd_nxt, ACK)),
     (FIN_HELD, Segment(OPEN_ENDS.rcv_nxt, OPEN_ENDS.snd_nxt, ACK, text=1)),
     (UNREAD, Segment(OPEN_ENDS.rcv_nxt, OPEN_ENDS.snd_nxt, ACK, text=WINDOW)),
@@ -265,6 +267,50 @@ def test_steps_are_told_in_the_order_of_the_rfc() -> None:
     assert [step.ordinal for step in steps] == ["first", "second", "fourth", "fifth"]
     assert all(step.text.endswith("On to the next step.") for step in steps[:-1])
     assert "never sent" in steps[-1].text and steps[-1].text.endswith("Processing ends here.")
+
+
+@pytest.mark.parametrize(
+    ("state", "event", "cited"),
+    [
+        (State.ESTABLISHED, Send(1), {"3.8.1", "3.9.1.1"}),
+        (State.FIN_WAIT_1, Abort(), {"3.10.5"}),
+        (State.FIN_WAIT_1, TimeOut(Timer.RETRANSMISSION), {"3.10.8"}),
+        (State.FIN_WAIT_2, "fin", {"3.10.7.4"}),
+        (State.TIME_WAIT, Abort(), {"3.10.5"}),
+    ],
+)
+def test_timer_is_told_where_the_rfc_has_it(state: State, event: Event | str, cited: set[str]) -> None:
+    """One that starts, where it is described; one that stops or begins anew, where that happens."""
+    tcb = synchronized(state, *((0,) if state is State.FIN_WAIT_1 else ()))
+    happening = Arrive(Segment(tcb.rcv_nxt, tcb.snd_nxt, FIN | ACK)) if event == "fin" else event
+    assert not isinstance(happening, str)
+    assert {timer.section for timer in told(tcb, happening).timers} == cited
+
+
+def test_acknowledged_close_is_told_where_the_rfc_has_it() -> None:
+    """In FIN-WAIT-1 by 3.10.7.4 itself; in LAST-ACK, of which that is silent, by 3.6."""
+    for state, section in ((State.FIN_WAIT_1, "3.10.7.4"), (State.LAST_ACK, "3.6")):
+        tcb = synchronized(state, 0)
+        (signal,) = told(tcb, Arrive(Segment(tcb.rcv_nxt, tcb.snd_nxt, ACK))).signals
+        assert signal.section == section
+
+
+def test_fin_behind_the_last_one_is_ignored_and_not_said_to_be_held() -> None:
+    """After the other end's FIN nothing is held any more, and so nothing is said to be."""
+    for state in (State.CLOSE_WAIT, State.LAST_ACK, State.TIME_WAIT):
+        tcb = synchronized(state, *((0,) if state is State.LAST_ACK else ()))
+        fin = Segment(tcb.rcv_nxt + 1, tcb.snd_una, FIN | ACK)
+        last = told(tcb, Arrive(fin)).steps[-1].text
+        assert "can only be a mistake" in last and "held" not in last
+        assert react(tcb, Arrive(fin), RFC).after.held_fin is None
+
+
+def test_syn_that_goes_again_is_not_said_to_carry_an_ack() -> None:
+    """In SYN-SENT there is nothing to acknowledge; in SYN-RECEIVED there is."""
+    opened = react(TCB(), Open(passive=False), RFC, iss=NEXT_ISS).after
+    again = TimeOut(Timer.RETRANSMISSION)
+    assert "ACK" not in told(opened, again).steps[0].text
+    assert "with the present ACK" in told(PASSIVE, again).steps[0].text
 
 
 def test_aborting_linux_is_told_by_the_switch_that_makes_the_difference() -> None:

@@ -12,7 +12,7 @@ import msgspec
 from tutor.proof.space import Space, explore
 from tutor.proof.space_bounds import BRIEF, Bounds
 from tutor.proof.space_trace import words
-from tutor.tcp import Arrive, Event, Reaction, State
+from tutor.tcp import Arrive, Event, Reaction
 
 
 class Known(msgspec.Struct, frozen=True, order=True):
@@ -68,8 +68,3 @@ def _event(event: Event) -> str:
 
 def _kind(flags: str, text: int) -> str:
     return f"{flags}+text" if text else flags
-
-
-def states_met(rows: Iterable[Known]) -> set[State]:
-    """The states that the map has rows for."""
-    return {State(row.state) for row in rows}

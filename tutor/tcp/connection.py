@@ -129,8 +129,7 @@ def react(
 
     ``iss`` is the initial sequence number it takes, should it need one now (``Reaction.took_iss``). ``steps``
     and ``turn`` make a wrong TCP: a table with a step dropped, swapped or replaced (``variant``), a Turn with
-    a formula changed. Raises NotKnownYet for an event without steps, ValueError for a call that makes no
-    sense.
+    a formula changed. Raises NotKnownYet for an event without steps, ValueError for a senseless call.
     """
     kind = type(event)
     table = steps.get(event.timer if kind is TimeOut else kind)  # type: ignore[union-attr]
@@ -155,17 +154,8 @@ def react(
     if now.ack_owed:
         now.send_ack()
     return Reaction(
-        tcb,
-        event,
-        now.tcb,
-        policy,
-        now.sent,
-        now.signals,
-        order[:ran],
-        (decided or ran) - 1,
-        now.delivered,
-        now.restarted,
-    )
+        tcb, event, now.tcb, policy, now.sent, now.signals, order[:ran], (decided or ran) - 1,
+        now.delivered, now.restarted)  # fmt: skip
 
 
 def variant(steps: Steps = STEPS, **changes: Run | None) -> Steps:

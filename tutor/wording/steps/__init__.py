@@ -16,9 +16,10 @@ from tutor.tcp import Arrive, Reaction
 from tutor.wording.sentence import N_, Several
 from tutor.wording.steps import calls, checks, opening, sequence, text, timeouts
 from tutor.wording.steps.afterwards import (
-    TIMER_SECTIONS,
     seconds_of,
+    signal_section,
     signal_text,
+    timer_section,
     timer_text,
 )
 from tutor.wording.steps.linux import KERNEL, responsible, same
@@ -90,12 +91,13 @@ def explained(
     ``iss`` is the number that both were given to take.
     """
     ran = [(part, TELLINGS[part.step.name].outcomes(part)) for part in parts(reaction)]
-    section = reaction.deciding.section
     found = [note for part, outcomes in ran for note in noted(part, outcomes)]
     apart = responsible(reaction, other, iss) if other and not same(reaction, other) else ()
     return Explained(
         steps=tuple(_told(words, part, outcomes) for part, outcomes in ran),
-        signals=tuple(Cited(signal_text(words, signal), section) for signal in reaction.signals),
+        signals=tuple(
+            Cited(signal_text(words, signal), signal_section(reaction, signal)) for signal in reaction.signals
+        ),
         timers=timers_of(words, reaction),
         notes=tuple(Cited(words(note.message), note.section, note.decision) for note in found),
         differs=tuple(
@@ -129,7 +131,10 @@ def decided(words: "Wording", question: Question) -> Cited | None:
 def timers_of(words: "Wording", reaction: Reaction) -> tuple[Cited, ...]:
     """What became of the timers, in words."""
     return tuple(
-        Cited(timer_text(words, action, timer, seconds_of(reaction, action, timer)), TIMER_SECTIONS[timer])
+        Cited(
+            timer_text(words, action, timer, seconds_of(reaction, action, timer)),
+            timer_section(reaction, action, timer),
+        )
         for action, timer in reaction.timers
     )
 

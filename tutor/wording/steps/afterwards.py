@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tutor.tcp import Policy, Reaction, Signal, Timer, TimerAction
+from tutor.tcp import Policy, Reaction, Signal, State, Timer, TimerAction
 from tutor.wording.sentence import N_
 
 if TYPE_CHECKING:
@@ -41,10 +41,29 @@ TIMERS = {
 
 TIMER_SECTIONS = {
     Timer.RETRANSMISSION: "3.8.1",
-    Timer.USER: "3.10.8",
-    Timer.TIME_WAIT: "3.10.8",
+    Timer.USER: "3.9.1.1",
     Timer.DELAYED_ACK: "3.8.6.3",
 }
+"""Of timers that start: what a step stops or begins anew, and TIME-WAIT's, stands where the step does."""
+
+_CLOSED_LAST = (State.CLOSING, State.LAST_ACK)
+
+
+def timer_section(reaction: Reaction, action: TimerAction, timer: Timer) -> str:
+    """Where the RFC has what became of a timer."""
+    by_step = action is TimerAction.STOP or timer is reaction.restarted
+    if timer is Timer.TIME_WAIT or (by_step and timer is not Timer.DELAYED_ACK):
+        return reaction.deciding.section
+    return TIMER_SECTIONS[timer]
+
+
+def signal_section(reaction: Reaction, signal: Signal) -> str:
+    """Where the RFC has what the user is told: where the step stands that decided.
+
+    But that a CLOSE is acknowledged it says there for FIN-WAIT-2 alone, in general in 3.6.
+    """
+    closed = signal is Signal.CLOSE_ACKNOWLEDGED and reaction.before.state in _CLOSED_LAST
+    return "3.6" if closed else reaction.deciding.section
 
 
 def signal_text(words: "Wording", signal: Signal) -> str:
@@ -63,5 +82,5 @@ def seconds_of(reaction: Reaction, action: TimerAction, timer: Timer) -> int | N
     if action is TimerAction.STOP:
         return None
     if timer is Timer.TIME_WAIT:
-        return policy.time_wait if reaction.after.state.value == "TIME-WAIT" else policy.fin_wait_2
+        return policy.time_wait if reaction.after.state is State.TIME_WAIT else policy.fin_wait_2
     return policy.user_timeout if timer is Timer.USER else None

@@ -6,6 +6,7 @@ from tutor.tcp import Ctl, Open, Signal, State
 from tutor.wording.sentence import N_, NN_, Several
 from tutor.wording.steps.part import Outcomes, Part, Telling
 
+NO_MORE = N_("CLOSE was called: no more can be sent.")
 NO_CONNECTION = {"said": N_("There is no connection to call this on; the user is told so.")}
 CLOSING = {
     "said": N_("CLOSE has been called here already: there is nothing more to send, and no second FIN.")
@@ -72,7 +73,7 @@ SEND_QUEUE: Mapping[str, str | Several] = {
         "{octets} octet is queued and waits for ESTABLISHED.",
         "{octets} octets are queued and wait for ESTABLISHED.",
     ),
-    "closing": CLOSING["said"],
+    "closing": NO_MORE,
 }
 
 
@@ -91,7 +92,7 @@ SEND_SEGMENTS: Mapping[str, str | Several] = {
     ),
     "part": N_("The window lets only a part go now; octets that wait: {waiting}."),
     "waits": N_("The window leaves no room; octets that wait: {waiting}."),
-    "closing": CLOSING["said"],
+    "closing": NO_MORE,
 }
 
 # 3.10.3. RECEIVE
@@ -108,7 +109,7 @@ GIVEN = NN_("{octets} octet that had come is handed over.", "{octets} octets tha
 RECEIVE_TEXT: Mapping[str, str | Several] = {
     "queued": RECEIVE_WAITS,
     "given": GIVEN,
-    "opens": N_("The window had been all but closed; an ACK says that it is open again."),
+    "opens": N_("The window had been all but closed; an ACK says that it is open again (3.8.6.2.2)."),
 }
 RECEIVE_REST: Mapping[str, str | Several] = {
     "given": GIVEN,
@@ -145,8 +146,8 @@ FIN = N_("There is no more to send: a FIN goes out, and the state becomes {state
 BEHIND = N_("The FIN waits behind what SENDs have left, but the state becomes {state2} now.")
 AGAIN = CLOSING["said"]
 LOST = N_(
-    "Data that has come was not read and is lost by this CLOSE. A RST says so; the TCB is deleted, the state "
-    "CLOSED."
+    "Data that has come was not read and is lost by this CLOSE. A RST says so (3.6.1); the TCB is deleted, "
+    "the state CLOSED."
 )
 CLOSE_SYN_RECEIVED = {
     "fin": FIN,
@@ -204,7 +205,7 @@ TELLINGS = {
     "send_listen": Telling("3.10.2", _send_listen, SEND_LISTEN),
     "send_queue": Telling("3.10.2", _send_queue, SEND_QUEUE),
     "send_segments": Telling("3.10.2", _send_segments, SEND_SEGMENTS),
-    "send_closing": Telling("3.10.2", _said, {"said": N_("CLOSE was called: no more can be sent.")}),
+    "send_closing": Telling("3.10.2", _said, {"said": NO_MORE}),
     "receive_closed": Telling("3.10.3", _said, NO_CONNECTION),
     "receive_queue": Telling("3.10.3", _receive, {"queued": RECEIVE_WAITS}),
     "receive_text": Telling("3.10.3", _receive, RECEIVE_TEXT),

@@ -12,7 +12,7 @@ BACK = {
 
 BACK_SENTENCES = {
     "to-listen": N_("This end was opened passively: it returns to LISTEN, and nobody is told."),
-    "to-time-wait": N_("What had been reopened from TIME-WAIT returns there."),
+    "to-time-wait": N_("What had been reopened from TIME-WAIT returns there (3.6.1)."),
 }
 
 

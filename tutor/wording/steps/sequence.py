@@ -62,12 +62,12 @@ CHECK_SEQUENCE_NUMBER = {
     ),
     "crossed": N_(
         "SEG.SEQ = IRS = {irs} is before RCV.NXT = {rcv}; but this is the SYN,ACK of an open from both ends, "
-        "and Figure 7 takes it: its SYN is known, its ACK is news."
+        "and Figure 7 (3.5) takes it: its SYN is known, its ACK is news."
     ),
     "reopened": N_(
         "A SYN with SEG.SEQ = {seq}, above RCV.NXT = {rcv}, while somebody listens here: a new connection "
-        "may take the place of this one. ISS = {iss2}, RCV.NXT = {rcv2}; the answer is a SYN,ACK, the state "
-        "SYN-RECEIVED."
+        "may take the place of this one (3.6.1). ISS = {iss2}, RCV.NXT = {rcv2}; the answer is a SYN,ACK, "
+        "the state SYN-RECEIVED."
     ),
     "repeated-syn": N_(
         "SEG.SEQ = IRS = {irs}: the SYN that has been taken already, once more. Its number is before "

@@ -63,8 +63,8 @@ PROCESS_SEGMENT_TEXT: Mapping[str, str | Several] = {
     "gap": N_("No text, but the segment lies beyond RCV.NXT = {rcv}: an ACK names the number still awaited."),
     "ignored": N_("After the other end's FIN no text can follow: ignored."),
     "lost": N_(
-        "The application has closed and reads no more, so this text is lost. A RST says so; the TCB is "
-        "deleted, the state CLOSED."
+        "The application has closed and reads no more, so this text is lost. A RST says so (3.6.1); the TCB "
+        "is deleted, the state CLOSED."
     ),
     "too-long": N_("Text is still unread, and this reaches past the window: dropped whole, with an ACK."),
 }
@@ -89,7 +89,9 @@ def _not_taken(part: Part) -> str:
     if not part.has(Ctl.FIN):
         return "no-fin" if part.tcb.held_fin is None else "waits"
     number = add(part.seg.seq, part.seg.len - 1)
-    return "not-yet" if part.in_window(number) and number != part.tcb.rcv_nxt else "outside"
+    if part.then.held_fin == number:
+        return "not-yet"
+    return "late" if part.in_window(number) and part.tcb.state not in _TAKES_TEXT else "outside"
 
 
 _AFTER_FIN = {State.CLOSE_WAIT: "close-wait", State.CLOSING: "closing", State.TIME_WAIT: "time-wait"}
@@ -112,6 +114,7 @@ CHECK_FIN = {
     "not-yet": N_(
         "The FIN has the number {last}, beyond RCV.NXT = {rcv}: held until what lies before it has come."
     ),
+    "late": N_("The other end's FIN has come; one beyond it, {last}, can only be a mistake: ignored."),
     "waits": N_("No FIN in this one; the one with the number {held_fin} is still held, RCV.NXT being {rcv}."),
     "outside": N_("The FIN has the number {last}, which is outside the window: not taken."),
 }

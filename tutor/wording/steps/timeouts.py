@@ -1,6 +1,6 @@
 """The time-outs in words (RFC 9293, 3.10.8; the delayed acknowledgment 3.8.6.3)."""
 
-from tutor.tcp import State
+from tutor.tcp import Ctl, State
 from tutor.wording.sentence import N_
 from tutor.wording.steps.part import Outcomes, Part, Telling
 
@@ -26,7 +26,9 @@ USER_TIMEOUT = {
 def _retransmission_timeout(part: Part) -> Outcomes:
     if not part.sent:
         return ("idle",)
-    return ("again",) if part.tcb.queue else ("probe",)
+    if not part.tcb.queue:
+        return ("probe",)
+    return ("again",) if part.sent[0].ctl & Ctl.ACK else ("syn-again",)
 
 
 RETRANSMISSION_TIMEOUT = {
@@ -35,7 +37,10 @@ RETRANSMISSION_TIMEOUT = {
         "The segment at the front of the retransmission queue is sent again, with the present ACK; its timer "
         "starts anew."
     ),
-    "probe": N_("The window is closed and data waits: one octet is sent to hear whether it still is."),
+    "syn-again": N_("Our SYN is still at the front of the retransmission queue: sent again, its timer anew."),
+    "probe": N_(
+        "The window is closed and data waits: one octet is sent to hear whether it still is (3.8.6.1)."
+    ),
 }
 
 
