@@ -5,7 +5,7 @@ Folding the entries that count, in the order of time, gives what the tutor wrote
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +18,9 @@ from tutor.quiz import Verdict
 if TYPE_CHECKING:
     from tutor.progress import Changed, Derived, Store
 
+TOLD_EVERY = 50
+"""Entries after which it is told how far the work has come: some hundredths of a second."""
+
 
 def keep(store: "Store", entry: Entry) -> None:
     """Append an entry with all it teaches."""
@@ -26,10 +29,21 @@ def keep(store: "Store", entry: Entry) -> None:
     store.append(entry, learned_of(entry) if entry.kind in TEACHING else None)
 
 
-def bring_up_to_date(store: "Store") -> None:
-    """Make what follows from the log again, if the store says that it has to be."""
+def bring_up_to_date(store: "Store", tell: Callable[[int, int], None] | None = None) -> None:
+    """Make what follows from the log again, if the store says that it has to be.
+
+    ``tell`` hears now and then how many entries are done, and of how many.
+    """
     if store.stale:
-        store.derive(rebuilt)
+        size = store.size()
+        store.derive(lambda entries: rebuilt(entries if tell is None else _told(entries, size, tell)))
+
+
+def _told(entries: Iterable[Entry], size: int, tell: Callable[[int, int], None]) -> Iterator[Entry]:
+    for done, entry in enumerate(entries):
+        if done % TOLD_EVERY == 0:
+            tell(done, size)
+        yield entry
 
 
 def rebuilt(entries: Iterable[Entry]) -> "Derived":

@@ -85,6 +85,10 @@ class Reader:
         """How many answers count, skipped questions among them: in a scope (see ``KINDS``) or in all."""
         return int(self._select(going.ANSWERS, going.target_of(scope))[0][0])
 
+    def size(self) -> int:
+        """How many entries there are, whether they count or not."""
+        return int(self._select("SELECT count(*) FROM entry")[0][0])
+
     def has(self, scope: str) -> bool:
         """Whether the log has anything in a scope, be it forgotten."""
         return bool(self._select(going.ANYTHING, going.target_of(scope)))
