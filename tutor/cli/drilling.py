@@ -14,9 +14,9 @@ from tutor.cli.drills import (
     packs_for,
 )
 from tutor.cli.lessons import learners_log
-from tutor.cli.practising import follow_as_program, front_for, say_way_on, tell_goal, way_on_said
+from tutor.cli.practising import front_for, tell_goal
 from tutor.cli.said import wording
-from tutor.cli.walk import Walk, finish, follow
+from tutor.cli.walk import Walk, finish, follow, follow_as_program, say_way_on, way_on_said
 from tutor.practice import Only, Source, Wanted, unpacked
 from tutor.ui import leaving_on_signals
 

@@ -2,18 +2,27 @@
 
 import json
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
+from tutor.cli.fronts import PersonFront, for_a_person
 from tutor.cli.library import built_in, find_lesson, lesson_name, pack_of
 from tutor.cli.options import Front
 from tutor.cli.places import data_folder, is_there
-from tutor.cli.said import NO_BREAK, called, say, wording
-from tutor.cli.walk import Walk, begin, finish, follow, go_on, new_record, unstarted
+from tutor.cli.said import wording
+from tutor.cli.walk import (
+    Walk,
+    begin,
+    finish,
+    follow,
+    follow_as_program,
+    go_on,
+    new_record,
+    say_way_on,
+    unstarted,
+    way_on_said,
+)
 from tutor.engine import Sequence, lesson_plan
 from tutor.errors import TutorError
 from tutor.packs import Lesson
@@ -23,7 +32,6 @@ from tutor.tcp import Style
 from tutor.ui import leaving_on_signals
 
 if TYPE_CHECKING:
-    from tutor.lines import JsonLines
     from tutor.progress import Store
 
 LESSON, MISSES = "lesson", "misses"
@@ -89,7 +97,7 @@ def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:
     record = _record(lesson, wanted)
     walk = unstarted(record, plan_of(lesson, record))
     person = for_a_person(front, cast("Style", walk.record.numbers))
-    with _way_on_said_if_broken_off(person, lesson, walk):
+    with way_on_said(person, walk, _way_on(lesson, walk)):
         try:
             for event in walk.run.lead():
                 person.show(event)
@@ -119,7 +127,7 @@ def _walk(
     if walk.run.asking is None and walk.resumed:
         finish(store, walk.record)
     if front == "jsonl":
-        return _walk_jsonl(store, lesson, walk)
+        return follow_as_program(store, walk, _way_on(lesson, walk))
     return _Session(store, front).walk(lesson, walk)
 
 
@@ -163,49 +171,9 @@ def plan_of(lesson: Lesson, record: RunRecord) -> Sequence:
     return plan.only(json.loads(record.snapshot)) if record.snapshot else plan
 
 
-def _walk_jsonl(store: "Store", lesson: Lesson, walk: Walk) -> int:
-    front, record = for_a_program(), walk.record
-    front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
-    with _way_on_said(front, lesson, walk):
-        follow(store, walk, front)
-    return 0
-
-
-@contextmanager
-def _way_on_said(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) -> Iterator[None]:
-    """Whoever leaves, however they leave, is told in one line where they stopped and how to go on.
-
-    Not after a fault of the store: then the last answer is not kept, and the fault says so.
-    """
-    with _way_on_said_if_broken_off(front, lesson, walk):
-        yield
-    _say_way_on(front, lesson, walk)
-
-
-@contextmanager
-def _way_on_said_if_broken_off(
-    front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk
-) -> Iterator[None]:
-    """The same, for Ctrl-C and a signal alone."""
-    try:
-        yield
-    except (KeyboardInterrupt, SystemExit):
-        _say_way_on(front, lesson, walk)
-        raise
-
-
-def _say_way_on(front: "PersonFront | JsonLines", lesson: Lesson, walk: Walk) -> None:
-    if walk.run.asking is None:
-        return
-    misses = walk.record.plan.startswith(MISSES)
-    command = f"{called()} learn" if misses else f"{called()} learn {lesson_name(lesson)}"
-    say(
-        front.words(
-            "Stopped at question {number}; your answers are kept. Go on with: {command}",
-            number=walk.run.asking.place.number,
-            command=command.replace(" ", NO_BREAK),
-        )
-    )
+def _way_on(lesson: Lesson, walk: Walk) -> str:
+    """The command that goes on with a walk."""
+    return "learn" if walk.record.plan.startswith(MISSES) else f"learn {lesson_name(lesson)}"
 
 
 class _Session:
@@ -220,8 +188,10 @@ class _Session:
         while True:
             front = begun or for_a_person(self.name, cast("Style", walk.record.numbers))
             begun = None
-            with _way_on_said(front, lesson, walk):
+            way_on = _way_on(lesson, walk)
+            with way_on_said(front, walk, way_on):
                 ended = follow(self.store, walk, front)
+            say_way_on(front, walk, way_on)
             chosen = self._after(front, lesson, walk) if ended else None
             if chosen is None:
                 return 0

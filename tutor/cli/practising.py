@@ -1,16 +1,13 @@
 """A sitting of practice with a person or a program: what drills and reviews share from front to log."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from tutor.cli.fronts import PersonFront, for_a_person, for_a_program
+from tutor.cli.fronts import PersonFront, for_a_person
 from tutor.cli.library import COME_ALONG, installed
 from tutor.cli.options import Front as FrontName
-from tutor.cli.said import NO_BREAK, called, say
-from tutor.cli.walk import Walk, follow, ticks
+from tutor.cli.walk import Walk, ticks
 from tutor.engine import Ask, Event, Reply, Show
 from tutor.quiz import Text
 from tutor.tcp import Style
@@ -18,7 +15,6 @@ from tutor.tcp import Style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tutor.lines import JsonLines
     from tutor.progress import Known, Store
     from tutor.wording import Wording
 
@@ -34,27 +30,6 @@ def front_for(name: FrontName, walk: Walk, *, clock: bool) -> PersonFront:
     """The front of a sitting; with ``clock``, the time since it began stands beside the title."""
     front = for_a_person(name, cast("Style", walk.record.numbers))
     return Clocked(front) if clock else front
-
-
-def follow_as_program(store: "Store", walk: Walk, command: str) -> int:
-    """The whole run as JSON lines. The exit code."""
-    front, record = for_a_program(), walk.record
-    front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
-    with way_on_said(front, walk, command):
-        follow(store, walk, front)
-    return 0
-
-
-@contextmanager
-def way_on_said(front: "PersonFront | JsonLines", walk: Walk, command: str) -> Iterator[None]:
-    """Whoever breaks off is told where, and how to go on; so is a program whose input has ended."""
-    try:
-        yield
-    except (KeyboardInterrupt, SystemExit):
-        say_way_on(front, walk, command)
-        raise
-    if walk.run.asking is not None and not hasattr(front, "menu"):
-        say_way_on(front, walk, command)
 
 
 def reviewable(known: "Known") -> "Known":
@@ -75,19 +50,6 @@ def tell_goal(store: "Store", front: PersonFront) -> None:
     from tutor.cli.towards import reminded
 
     front.greet(reminded(front.words, store))
-
-
-def say_way_on(front: "PersonFront | JsonLines", walk: Walk, command: str) -> None:
-    """One line: where the learner stopped, and the command that goes on."""
-    if walk.run.asking is None:
-        return
-    say(
-        front.words(
-            "Stopped at question {number}; your answers are kept. Go on with: {command}",
-            number=walk.run.asking.place.number,
-            command=f"{called()} {command}".replace(" ", NO_BREAK),
-        )
-    )
 
 
 class Clocked:

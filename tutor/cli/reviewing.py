@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 from tutor.cli.drills import Manner, asked_before, hash_of, is_of_today, packs_for, source_of
 from tutor.cli.help import N_
 from tutor.cli.lessons import learners_log
-from tutor.cli.practising import (
+from tutor.cli.practising import front_for, reviewable, tell_goal, titled
+from tutor.cli.said import called, printed
+from tutor.cli.walk import (
+    Walk,
+    begin,
+    finish,
+    follow,
     follow_as_program,
-    front_for,
-    reviewable,
+    go_on,
+    here,
+    new_record,
+    now,
     say_way_on,
-    tell_goal,
-    titled,
     way_on_said,
 )
-from tutor.cli.said import called, printed
-from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
 from tutor.packs import Pack
 from tutor.practice import Review, Snapshot, Wanted, due_today, next_due, packed, still_asked, unpacked
 from tutor.progress import Known, RunRecord, local_day

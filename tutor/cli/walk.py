@@ -1,18 +1,26 @@
-"""Walk a plan with a learner: each reply is kept, with what it teaches, before it is judged aloud."""
+"""Walk a plan with a learner: each reply is kept, with what it teaches, before it is judged aloud.
+
+Whoever leaves is told in one line where they stopped and how to go on.
+"""
 
 import threading
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
+from tutor.cli.said import NO_BREAK, called, say
 from tutor.engine import Ask, Event, Finished, Front, Graded, Plan, Refused, Reply, Run, drive
 from tutor.progress import Entry, RunRecord, new_id
 from tutor.quiz import Verdict
 
 if TYPE_CHECKING:
+    from tutor.cli.fronts import PersonFront
+    from tutor.lines import JsonLines
     from tutor.progress import Store
+    from tutor.tcp import Style
 
 KINDS = {"answer": "answered", "hint": "hint", "skip": "skipped", "back": "back"}
 """What a reply is called in the log."""
@@ -149,6 +157,44 @@ def follow(store: "Store", walk: Walk, front: Front, clock: Callable[[], int] = 
             finish(store, walk.record)
 
     return drive(walk.run, walk.events, front, record, clock)
+
+
+def follow_as_program(store: "Store", walk: Walk, command: str) -> int:
+    """The whole run as JSON lines; ``command`` goes on with it. The exit code."""
+    from tutor.cli.fronts import for_a_program
+
+    front, record = for_a_program(), walk.record
+    front.hello(record.id, record.seed, front.words.language, cast("Style", record.numbers), record.plan)
+    with way_on_said(front, walk, command):
+        follow(store, walk, front)
+    say_way_on(front, walk, command)
+    return 0
+
+
+@contextmanager
+def way_on_said(front: "PersonFront | JsonLines", walk: Walk, command: str) -> Iterator[None]:
+    """Whoever breaks off, by Ctrl-C or a signal, is told where, and how to go on.
+
+    Not after a fault of the store: then the last answer is not kept, and the fault says so.
+    """
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        say_way_on(front, walk, command)
+        raise
+
+
+def say_way_on(front: "PersonFront | JsonLines", walk: Walk, command: str) -> None:
+    """One line: where the learner stopped, and the command that goes on; nothing at the end of the run."""
+    if walk.run.asking is None:
+        return
+    say(
+        front.words(
+            "Stopped at question {number}; your answers are kept. Go on with: {command}",
+            number=walk.run.asking.place.number,
+            command=f"{called()} {command}".replace(" ", NO_BREAK),
+        )
+    )
 
 
 def finish(store: "Store", record: RunRecord) -> None:

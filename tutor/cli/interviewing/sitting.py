@@ -13,9 +13,20 @@ from tutor.cli.interviewing.asking import interview_pack, see_to_it
 from tutor.cli.interviewing.saving import save_scorecard, see_to_file
 from tutor.cli.lessons import learners_log
 from tutor.cli.options import Front as FrontName
-from tutor.cli.practising import Clocked, say_way_on, titled, way_on_said
+from tutor.cli.practising import Clocked, titled
 from tutor.cli.said import printed, wording
-from tutor.cli.walk import Walk, begin, finish, follow, go_on, here, new_record, now
+from tutor.cli.walk import (
+    Walk,
+    begin,
+    finish,
+    follow,
+    go_on,
+    here,
+    new_record,
+    now,
+    say_way_on,
+    way_on_said,
+)
 from tutor.packs import Pack
 from tutor.practice import (
     Interview,
@@ -114,6 +125,7 @@ class _Sitting:
         front.hello(record.id, record.seed, front.words.language, "symbolic", record.plan)
         with way_on_said(front, self.walk, "interview"), self._begun_kept():
             follow(self.store, self.walk, front)
+        say_way_on(front, self.walk, "interview")
         self._save(save, front)
         return 0
 
