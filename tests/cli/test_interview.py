@@ -1,6 +1,7 @@
 """``handshake interview`` in lines and as JSON: gone on with, refused, and what comes of it."""
 
 import json
+import re
 
 import pytest
 from interviewed import ONE, SKIP, events, forms, points, replies, told, topic
@@ -142,8 +143,8 @@ def test_shells_complete_topics_levels_and_minutes(handshake):
 
 def test_clock_stands_beside_the_title(handshake):
     """Only if it is wanted."""
-    assert "Mock interview 0:00." in handshake(*ONE, "--clock").stdout
-    assert "0:0" not in handshake(*ONE).stdout.replace("10:0", "")
+    assert re.match(r"Mock interview \d+:\d\d\.\n", handshake(*ONE, "--clock").stdout)
+    assert handshake(*ONE).stdout.startswith("Mock interview.\n")
 
 
 def test_undo_takes_back_the_points_and_says_how_to_go_on(handshake):
