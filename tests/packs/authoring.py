@@ -1,6 +1,11 @@
 """A small pack to break: what an author might have written, one change at a time."""
 
 from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tutor.packs import PackError, Problem, load_pack
 
 PACK = """\
 format = 1
@@ -84,3 +89,35 @@ def changed(text: str, old: str, new: str) -> str:
     """``text`` with one place changed; a test that changes nothing is a mistake."""
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
     return text.replace(old, new)
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """All that the loader says of a pack that it refuses."""
+    with pytest.raises(PackError) as raised:
+        load_pack(folder)
+    return raised.value.problems
+
+
+def told(folder: Path) -> list[str]:
+    """The same, each as ``file:line: id: code``."""
+    return [f"{each.place}: {each.id}: {each.code}" for each in problems_of(folder)]
+
+
+class Fault(NamedTuple):
+    """One place of the small pack changed: in which file, what is told, and some of that problem's values."""
+
+    file: str
+    old: str
+    new: str
+    told: str
+    values: dict[str, object]
+
+    def told_in(self, folder: Path) -> dict[str, dict[str, object]]:
+        """The values of every problem of the pack with the fault, by ``file:line: id: code``."""
+        text = next(text for name, text in FILES.items() if Path(name).stem == self.file)
+        found = problems_of(write_pack(folder, **{self.file: changed(text, self.old, self.new)}))
+        return {f"{each.place}: {each.id}: {each.code}": each.values for each in found}
+
+    def called(self) -> str:
+        """The name of its test."""
+        return f"{self.told}-{self.new}"[:60]
