@@ -23,6 +23,9 @@ MOST_LISTED = 12
 """So many are looked through for one that is wrong."""
 
 
+WHERE = {"segment": Rule("wrong.segment", "3.4"), "field": Rule("wrong.field", "3.4")}
+"""What leads to the fault, whatever it is."""
+
 MOST_EVENTS = 20
 """So many calls, time-outs and copies a scenario may have: they can happen in so many orders."""
 
@@ -116,11 +119,7 @@ def find_wrong(
             Field("value", "value", space_of(field, flight)),
         ),
         key={"segment": str(at), "field": field, "value": asked.key[field]},
-        rules={
-            "segment": Rule("wrong.segment", "3.4"),
-            "field": Rule("wrong.field", "3.4"),
-            "value": asked.rules[field],
-        },
+        rules={**WHERE, "value": asked.rules[field]},
         about=Rule("stem.wrong", ""),
         numbers=numbers,
         before=Moment(trace, 0),
