@@ -1,6 +1,7 @@
 """undo, reset, backup and restore as they are typed."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -8,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from seat import squeezed
+from seat import squeezed, surroundings
 
 RIGHT = '{"reply":"answer","fields":{"client":"CLOSED","server":"LISTEN"}}\n'
 SKIP = '{"reply":"skip"}\n'
@@ -61,6 +62,27 @@ def test_undo_of_the_last_answer_of_a_lesson_opens_it_again(handshake):
     assert handshake("undo").returncode == 0
     assert "done" not in handshake("learn", "--list").stdout.splitlines()[1]
     assert asked(handshake("learn", "three-way", "--jsonl", said=QUIT)) == [first[-1]]
+
+
+def test_reset_of_all_where_nothing_was_answered(handshake):
+    """There is nothing of everything."""
+    done = handshake("reset", "all")
+    assert (done.returncode, done.stdout) == (0, "Nothing is remembered yet; there is nothing to forget.\n")
+
+
+def test_what_goes_through_the_whole_log_has_a_bar(learned, sit, tmp_path):
+    """With a second of no length it is there from the start, and gone at the end."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import tutor.cli.bar\ntutor.cli.bar.AFTER = -1.0\n", encoding="utf-8"
+    )
+    path = os.pathsep.join([str(tmp_path), surroundings(tmp_path)["PYTHONPATH"]])
+    seat = sit("reset", "four-way", "--yes", env={"PYTHONPATH": path})
+    assert seat.ended() == 0
+    assert b"%" not in seat.written
+    seat = sit("reset", "three-way", "--yes", env={"PYTHONPATH": path})
+    assert seat.ended() == 0
+    assert b"0% working through your answers" in seat.written
+    assert not any("%" in row for row in seat.screen)
 
 
 def test_reset_where_nobody_can_be_asked_wants_yes(learned):

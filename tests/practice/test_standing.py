@@ -8,13 +8,18 @@ from tutor.packs import build_lesson
 from tutor.practice import Belief, Day, skills_of
 from tutor.practice.curriculum import BELIEFS, CURRICULUM, EDGES
 from tutor.practice.levels import new_at
-from tutor.practice.standing import MASTERIES, group_of, mastery_of, standing_of
+from tutor.practice.standing import MASTERIES, Standing, group_of, mastery_of, standing_of
 from tutor.quiz import MISCONCEPTIONS, Question, generate
 from tutor.tcp import EDGES as FIGURE
 from tutor.tcp import State
 from tutor.wording import Wording
 
 HOURS = 3_600_000
+
+
+def coming(now: Standing) -> dict[str, int]:
+    """How many skills come due by when, where there are any."""
+    return {until: count for until, count in now.coming if count}
 
 
 def test_nothing_answered_is_nothing_met():
@@ -77,9 +82,9 @@ def test_groups_count_every_skill_once():
 def test_due_is_counted_by_the_learners_day():
     """Due at eleven at night UTC is today in London and tomorrow in Seoul."""
     cards = {"does:LISTEN/SYN": card("shown", due_in=14 / 24), "field:flags": card("held", due_in=20)}
-    assert dict(standing(cards).coming) == {"today": 1, "tomorrow": 0, "week": 0, "month": 1, "later": 0}
+    assert coming(standing(cards)) == {"today": 1, "month": 1}
     in_seoul = known(cards)
-    assert dict(standing_of(in_seoul, (), (), 540).coming)["tomorrow"] == 1
+    assert coming(standing_of(in_seoul, (), (), 540)) == {"tomorrow": 1, "month": 1}
     assert standing(cards).next_due == AT + 14 * HOURS
 
 
@@ -89,8 +94,16 @@ def test_what_is_long_overdue_stands_first():
         {"field:flags": card(due_in=-1), "field:order": card(due_in=-9), "field:step": card(due_in=5)}
     )
     assert now.due == ("field:order", "field:flags")
-    assert dict(now.coming) == {"today": 2, "tomorrow": 0, "week": 1, "month": 0, "later": 0}
+    assert coming(now) == {"today": 2, "week": 1}
     assert sum(n for _, n in much().coming) == sum(each.card is not None for each in much().skills)
+
+
+def test_what_is_being_learnt_comes_due_later_today():
+    """In ten minutes, and so not among what is due now: the two numbers on the screen say the same."""
+    cards = {"field:flags": card("met", due_in=1 / 144), "field:order": card(due_in=-1)}
+    now = standing(cards)
+    assert now.due == ("field:order",)
+    assert coming(now) == {"today": 1, "later-today": 1}
 
 
 def test_a_misconception_is_told_with_what_became_of_it():

@@ -4,14 +4,13 @@ from typing import NamedTuple
 
 from tutor.cli.fronts import for_a_person
 from tutor.cli.help import N_
-from tutor.cli.lessons import learners_log, lesson_of
+from tutor.cli.lessons import catch_up, learners_log, lesson_of
 from tutor.cli.library import COME_ALONG, built_in, find_lesson, installed, lesson_name
 from tutor.cli.options import UnknownName
 from tutor.cli.said import called, printed, say
 from tutor.cli.streams import on_a_terminal
 from tutor.cli.walk import here, now
 from tutor.errors import TutorError
-from tutor.practice import bring_up_to_date
 from tutor.progress import Entry, Store, new_id
 from tutor.ui import leaving_on_signals
 from tutor.wording import Wording
@@ -35,7 +34,7 @@ def take_back() -> int:
             raise TutorError("undo.nothing")
         at = now()
         store.append(Entry(new_id(), last.run, at, "undone", None, {"entry": last.id, "offset": here(at)}))
-        bring_up_to_date(store)
+        catch_up(store)
         run = store.run(last.run)
     print(words("Taken back: your last answer to {question}.", question=last.question or ""))
     if run is not None:
@@ -59,7 +58,7 @@ def forget(name: str, *, erase: bool, sure: bool) -> int:
         scope = find_scope(words, store, name)
         answers = store.answers(scope.id)
         if not answers and not (erase and store.has(scope.id)):
-            print(words("Nothing is remembered of {name}; there is nothing to forget.", name=scope.said))
+            print(_nothing_of(words, scope))
             return 0
         if not sure and not _is_sure(words, scope, answers, erase=erase):
             print(words("Nothing was forgotten."))
@@ -67,10 +66,16 @@ def forget(name: str, *, erase: bool, sure: bool) -> int:
         at = now()
         event = Entry(new_id(), None, at, "forgot", None, {"scope": scope.id, "offset": here(at)})
         (store.erase if erase else store.append)(event)
-        bring_up_to_date(store)
+        catch_up(store)
     said = N_("Deleted for good: {name}.") if erase else N_("Forgotten: {name}.")
     print(words(said, name=scope.said))
     return 0
+
+
+def _nothing_of(words: Wording, scope: Scope) -> str:
+    if scope.id == ALL:
+        return words("Nothing is remembered yet; there is nothing to forget.")
+    return words("Nothing is remembered of {name}; there is nothing to forget.", name=scope.said)
 
 
 def _is_sure(words: Wording, scope: Scope, answers: int, *, erase: bool) -> bool:

@@ -77,16 +77,27 @@ def walk_lesson(name: str | None, front: Front, wanted: Wanted) -> int:
 
 def learners_log() -> "Store":
     """The learner's log. SQLite is imported here: the first page needs neither it nor the disk."""
-    from tutor.practice import bring_up_to_date
     from tutor.progress import open_store
 
     store = open_store(data_folder())
     try:
-        bring_up_to_date(store)
+        catch_up(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def catch_up(store: "Store") -> None:
+    """Make what follows from the log again where it has to be; a long log's takes a while, and has a bar."""
+    if not store.stale:
+        return
+    from tutor.cli.bar import bar_after_a_second
+    from tutor.practice import bring_up_to_date
+
+    words = wording()
+    with bar_after_a_second(lambda: words("working through your answers")) as done:
+        bring_up_to_date(store, done)
 
 
 def _walk_first(lesson: Lesson, front: Front, wanted: Wanted) -> int:

@@ -21,15 +21,14 @@ def restore(file: str) -> int:
     """Merge a copy of a log into the learner's. The exit code."""
     from pathlib import Path
 
-    from tutor.cli.lessons import learners_log
+    from tutor.cli.lessons import catch_up, learners_log
     from tutor.cli.said import printed
-    from tutor.practice import bring_up_to_date
 
     words = printed()
     with learners_log() as store:
         before = store.answers()
         runs, entries = store.merge(Path(file))
-        bring_up_to_date(store)
+        catch_up(store)
         added = store.answers() - before
     if not runs and not entries:
         print(words("Nothing is new in {file}: all of it is in your progress already.", file=file))

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.cli.lessons import learners_log
+from tutor.cli.lessons import catch_up, learners_log
 from tutor.cli.said import called, printed
 from tutor.cli.walk import here, now
 from tutor.errors import TutorError
-from tutor.practice import bring_up_to_date
 from tutor.practice import goal as goals
 from tutor.progress import Day, Entry, Known, local_day, new_id
 from tutor.wording import Wording
@@ -84,7 +83,7 @@ def reminded(words: Wording, store: "Store") -> list[str]:
     """The goal in a line, for the start of the program; nothing without one."""
     if store.goal() is None:
         return []
-    bring_up_to_date(store)
+    catch_up(store)
     plan = plan_now(store, now())
     return [words_of.reminder(words, plan)] if plan is not None else []
 

@@ -31,9 +31,9 @@ STILL = 0.8
 Group = Literal["edges", "reactions", "seq", "ack", "fields", "beliefs", "concepts"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 
-Until = Literal["today", "tomorrow", "week", "month", "later"]
-UNTIL: tuple[tuple[Until, int], ...] = (("today", 0), ("tomorrow", 1), ("week", 7), ("month", 30))
-"""Days from today to which each reaches; what is beyond is ``later``."""
+Until = Literal["today", "later-today", "tomorrow", "week", "month", "later"]
+UNTIL: tuple[tuple[Until, int], ...] = (("later-today", 0), ("tomorrow", 1), ("week", 7), ("month", 30))
+"""Days from today to which each reaches; what is beyond is ``later``. ``today`` is what is to go over now."""
 
 
 class SkillStanding(msgspec.Struct, frozen=True):
@@ -167,10 +167,10 @@ def _groups(skills: Sequence[SkillStanding]) -> Iterable[GroupStanding]:
 
 def _coming(known: Known, due: Sequence[str], offset: int) -> tuple[tuple[Until, int], ...]:
     """How many skills come due by when, those of an earlier time left out."""
-    counts: dict[Until, int] = {"today": len(due), "tomorrow": 0, "week": 0, "month": 0, "later": 0}
+    counts: dict[Until, int] = dict.fromkeys(get_args(Until), 0) | {"today": len(due)}
     for skill in filter(_is_ours, known.cards.keys() - set(due)):
         days = local_day(known.cards[skill].due, offset) - known.today
-        # What is being learnt comes due again within minutes: today, though not yet.
+        # What is being learnt comes due again within minutes: later today.
         counts[next((until for until, last in UNTIL if days <= last), "later")] += 1
     return tuple(counts.items())
 

@@ -43,6 +43,7 @@ GROUPS = {
 
 UNTIL = {
     "today": N_("today"),
+    "later-today": N_("later today"),
     "tomorrow": N_("tomorrow"),
     "week": N_("within a week"),
     "month": N_("within a month"),
