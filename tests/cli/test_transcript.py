@@ -140,6 +140,13 @@ def test_a_file_that_is_there_is_replaced_with_force_alone(handshake, tmp_path):
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
 
 
+def test_a_folder_is_not_to_be_forced(handshake, tmp_path):
+    """What cannot be replaced is not said to be there already."""
+    done = handshake("learn", "three-way", "--transcript", str(tmp_path))
+    assert done.returncode == 1 and str(tmp_path) in done.stderr
+    assert "--force" not in done.stderr and "directory" in done.stderr
+
+
 @pytest.mark.parametrize("fault", ["missing", "read-only", "full", "folder"])
 def test_what_cannot_be_written_is_said_in_one_sentence(handshake, tmp_path, fault):
     """The file, the reason, and what to do; nothing half written stays behind."""

@@ -22,7 +22,6 @@ MOST_ORDERED = 9
 MOST_LISTED = 12
 """So many are looked through for one that is wrong."""
 
-
 WHERE = {"segment": Rule("wrong.segment", "3.4"), "field": Rule("wrong.field", "3.4")}
 """What leads to the fault, whatever it is."""
 
