@@ -83,6 +83,7 @@ NOT_FOUND = [
     ("send SYN", "The client sends. A SYN arrives.", "two sentences"),
     ("send SYN", "- the client sends\n- a SYN arrives", "two items"),
     ("보내 SYN", "클라이언트가 보냅니다 서버는 SYN을 기다립니다", "two sentences without a full stop"),
+    ("보내 SYN", "클라이언트가 보냅니다\n서버는 SYN을 기다립니다", "two sentences, each on a line"),
     ("both_numbers", "both of them have numbers", "not in a row"),
     ("old", "bold", "not the beginning of an English word, but a part"),
     ("확인", "재확인", "a Korean word that begins otherwise"),

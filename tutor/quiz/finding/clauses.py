@@ -109,10 +109,8 @@ def _part(text: str, tokens: Sequence[Token], said: Sequence[str], parts: Clause
 
 
 def _ends_sentence(gap: str, before: str, token: Token) -> bool:
-    if gap == " ":
-        return _POLITE.search(before) is not None
-    if not gap.strip() and "\n" not in gap:
-        return False
+    if gap.isspace():
+        return _POLITE.search(before) is not None or _SENTENCE.search(gap) is not None
     if token.is_hangul and gap.strip() in (".", "!", "?"):
         return True
     return before not in ("e", "g", "vs") and _SENTENCE.search(gap) is not None
