@@ -77,6 +77,16 @@ def test_a_line_that_is_too_long_is_one_answer():
     assert front.ask(run.asking).fields == {"flags": "syn", "seq": "x"}
 
 
+def test_a_line_may_end_as_windows_ends_it():
+    """Answers from a file that was written there are read, and shown, without their carriage returns."""
+    said = io.StringIO()
+    run = run_of("three-way")
+    run.start()
+    front = Plain(Wording("en"), io.StringIO("syn seq=x\r\n", newline=""), said)
+    assert front.ask(run.asking).fields == {"flags": "syn", "seq": "x"}
+    assert said.getvalue() == "> syn seq=x\n"
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

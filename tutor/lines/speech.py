@@ -47,7 +47,7 @@ class Speech:
         if not line:
             self.out.write("\n")
             return None
-        text = _decoded(line.removesuffix("\n"))
+        text = _decoded(line.removesuffix("\n").removesuffix("\r"))
         if not self.stdin.isatty():
             self.out.write(one_line(text) + "\n")
         return text
