@@ -99,7 +99,10 @@ def test_octets_that_are_no_segment(octets: bytes, reason: str) -> None:
 
 
 def test_segment_that_does_not_fit_a_header_is_the_callers_fault() -> None:
-    """ValueError: a window of 17 bits, text of another length."""
+    """ValueError: a window or an MSS of 17 bits, text of another length or longer than IPv4 carries."""
+    for segment in (Segment(0, 0, 2, options=Options(mss=65536)), Segment(0, 0, 16, text=65536)):
+        with pytest.raises(ValueError, match="does not fit"):
+            write(segment, V4)
     with pytest.raises(ValueError, match="does not fit"):
         write(Segment(1, 0, 2, 65536), V4)
     with pytest.raises(ValueError, match="3 octets"):

@@ -53,8 +53,6 @@ CROSSED = Then(
     unsaid=("snd_wl2", "rcv_wnd", "flying"),
 )
 
-SYN_ACKED = Then(ESTABLISHED, (is_.ack_of_syn,), sets=THEIR_SYN, goes_on=True)
-
 CLOSED_ROWS = (
     Row("3.10.7.1", "", _in(CLOSED), (is_.rst,), DROP),
     Row("3.10.7.1", "", _in(CLOSED), (is_.ack,), Then(send=(is_.reset_at_ack,))),

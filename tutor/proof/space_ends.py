@@ -97,7 +97,6 @@ class Broken(Exception):  # noqa: N818 - it reads as what it says
 
 
 NO_TCB = frozenset((State.CLOSED, State.LISTEN))
-_RUDE = (Abort(), TimeOut(Timer.USER))
 _NO_SENDS = frozenset(
     (State.FIN_WAIT_1, State.FIN_WAIT_2, State.CLOSING, State.LAST_ACK, State.TIME_WAIT, State.CLOSED)
 )

@@ -27,12 +27,13 @@ Deviations: where the RFC contradicts itself, leaves a gap, or no stack does wha
 * Text and FIN of one segment draw one ACK, sent when all of it is processed (MUST-58, MUST-59).
 * RCV.WND opens only by a good step, and is announced only if the sender may wait for it (3.8.6.2.2).
 
-Left out: security and compartment ("third"), URG ("sixth"), congestion control, round-trip measurement (when
-a timer runs out is an event; R1 is not counted, R2 is the user timeout), path MTU, delayed ACKs but for
-``delay_ack``, by which the ACK of a FIN can wait for our own, the dropping of segments by their timestamps
-(RFC 7323, 3.2, 5), and the throttling of ACKs (RFC 5961, 7). Without the last, two ends each synchronized
-with an old SYN of the other's, outside each other's windows, answer ACK with ACK until one of them is lost or
-the user timeout comes: the first check, to the letter.
+Left out: security and compartment ("third"), URG ("sixth"), congestion control, Nagle's algorithm and the
+sender's silly window avoidance (3.7.4, 3.8.6.2.1), round-trip measurement (when a timer runs out is an event;
+R1 is not counted, R2 is the user timeout), path MTU, delayed ACKs but for ``delay_ack``, by which the ACK of
+a FIN can wait for our own, the dropping of segments by their timestamps (RFC 7323, 3.2, 5), and the
+throttling of ACKs (RFC 5961, 7). Without the last, two ends each synchronized with an old SYN of the other's,
+outside each other's windows, answer ACK with ACK until one of them is lost or the user timeout comes: the
+first check, to the letter.
 """
 
 from typing import TYPE_CHECKING

@@ -43,22 +43,25 @@ def write(segment: Segment, ends: Ends, text: bytes | None = None, *, urgent: in
     octets = bytes(segment.text) if text is None else text
     if len(octets) != segment.text:
         raise ValueError(f"{len(octets)} octets of text for a segment of {segment.text}")
-    options = write_options(segment.options)
-    words = 5 + len(options) // 4
     try:
-        header = _HEADER.pack(
-            ends.source_port,
-            ends.destination_port,
-            segment.seq,
-            segment.ack,
-            words << 12 | segment.ctl,
-            segment.wnd,
-            0,
-            urgent,
-        )
+        return _written(segment, ends, octets, urgent)
     except struct.error as error:
         raise ValueError(f"{segment!r} between {ends!r} does not fit a header: {error}") from error
-    body = header + options + octets
+
+
+def _written(segment: Segment, ends: Ends, text: bytes, urgent: int) -> bytes:
+    options = write_options(segment.options)
+    header = _HEADER.pack(
+        ends.source_port,
+        ends.destination_port,
+        segment.seq,
+        segment.ack,
+        (5 + len(options) // 4) << 12 | segment.ctl,
+        segment.wnd,
+        0,
+        urgent,
+    )
+    body = header + options + text
     return body[:16] + checksum(ends.source, ends.destination, body).to_bytes(2, "big") + body[18:]
 
 
