@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from test_kinds import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY
-
 from tutor.quiz import Question, expected_text, grade
 from tutor.tcp import Numbers, Scenario, Style, Trace, play
 
@@ -12,6 +10,32 @@ STYLES: tuple[Style, ...] = get_args(Style)
 NEAR_THE_END = (2**32 - 1, 2**32 - 2**21)
 """Initial sequence numbers with which both ends' numbers wrap, or nearly do."""
 
+THREE_WAY = Scenario(
+    "three-way", ("server: passive OPEN", "client: active OPEN", "deliver", "deliver", "deliver")
+)
+OPENED = THREE_WAY.script
+FOUR_WAY = Scenario(
+    "four-way",
+    (
+        "client: CLOSE",
+        "deliver",
+        "deliver",
+        "server: SEND 100",
+        "deliver",
+        "deliver",
+        "server: CLOSE",
+        "deliver",
+        "deliver",
+        "client: time out TIME-WAIT",
+    ),
+    before=OPENED,
+    letters=("u", "v"),
+)
+REFUSED = Scenario("refused", ("client: active OPEN", "deliver", "deliver"))
+CROSSED = Scenario(
+    "simultaneous-open",
+    ("client: active OPEN", "server: active OPEN", "deliver 2", "deliver 1", "deliver 4", "deliver 3"),
+)
 LATE = Scenario(
     "late",
     ("client: SEND 10", "client: CLOSE", "deliver 2", "deliver 1", "deliver 4", "deliver 3"),
@@ -64,3 +88,9 @@ def keeps_its_word(question: Question) -> None:
             )
         values = [option.value for option in field.choices]
         assert len(set(values)) == len(values)
+
+
+def played(scenario: Scenario, iss: tuple[int, int] = (100, 300)) -> tuple[Trace, Numbers]:
+    """A scenario's trace with symbolic numbers."""
+    trace = play(scenario, iss)
+    return trace, Numbers.of_trace(trace, "symbolic")

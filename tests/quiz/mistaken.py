@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import chain
 
+from exchanges import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY
 from msgspec.structs import replace
 
 from tutor import quiz
@@ -20,33 +21,12 @@ from tutor.quiz import (
 )
 from tutor.tcp import At, Deliver, Numbers, Peer, Policy, Scenario, Style, Trace, play
 
-OPEN = ("server: passive OPEN", "client: active OPEN", "deliver", "deliver", "deliver")
-THREE_WAY = Scenario("three-way", OPEN)
-REFUSED = Scenario("refused", ("client: active OPEN", "deliver", "deliver"))
-CROSSED = Scenario(
-    "crossed",
-    ("client: active OPEN", "server: active OPEN", "deliver 2", "deliver 1", "deliver 4", "deliver 3"),
-)
-
 
 def opened(id: str, *script: str, policy: Policy | None = None) -> Scenario:
     """What happens on an open connection: u is the client's next number, v the server's."""
-    return Scenario(id, script, before=OPEN, letters=("u", "v"), policy=policy or Policy())
+    return Scenario(id, script, before=OPENED, letters=("u", "v"), policy=policy or Policy())
 
 
-FOUR_WAY = opened(
-    "four-way",
-    "client: CLOSE",
-    "deliver",
-    "deliver",
-    "server: SEND 100",
-    "deliver",
-    "deliver",
-    "server: CLOSE",
-    "deliver",
-    "deliver",
-    "client: time out TIME-WAIT",
-)
 THREE_SEGMENTS = opened("three", "client: CLOSE", "deliver, delay ACK", "server: CLOSE", "deliver", "deliver")
 CROSSED_FINS = opened("crossed-fins", "client: CLOSE", "server: CLOSE", "deliver 2", "deliver 1")
 LATE_DATA = opened(

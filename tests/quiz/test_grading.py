@@ -1,7 +1,7 @@
 """An answer against a key: each field by itself, and what is right in another sense."""
 
 import pytest
-from test_kinds import CROSSED, FOUR_WAY, REFUSED, THREE_WAY
+from exchanges import CROSSED, FOUR_WAY, REFUSED, THREE_WAY
 
 from tutor.quiz import AnswerError, Question, Text, Verdict, choice, grade, next_segment, skipped, states
 from tutor.quiz.model import Choice

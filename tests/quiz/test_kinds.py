@@ -1,43 +1,11 @@
 """Keys come off the trace: what each kind of question expects, and why."""
 
 import pytest
+from exchanges import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY, played
 
 from tutor.quiz import Question, Text, choice, choose_iss, expected_text, next_segment, states
 from tutor.quiz.model import Choice, Rule
-from tutor.tcp import Numbers, Scenario, State, Trace, play
-
-THREE_WAY = Scenario(
-    "three-way", ("server: passive OPEN", "client: active OPEN", "deliver", "deliver", "deliver")
-)
-OPENED = THREE_WAY.script
-FOUR_WAY = Scenario(
-    "four-way",
-    (
-        "client: CLOSE",
-        "deliver",
-        "deliver",
-        "server: SEND 100",
-        "deliver",
-        "deliver",
-        "server: CLOSE",
-        "deliver",
-        "deliver",
-        "client: time out TIME-WAIT",
-    ),
-    before=OPENED,
-    letters=("u", "v"),
-)
-REFUSED = Scenario("refused", ("client: active OPEN", "deliver", "deliver"))
-CROSSED = Scenario(
-    "simultaneous-open",
-    ("client: active OPEN", "server: active OPEN", "deliver 2", "deliver 1", "deliver 4", "deliver 3"),
-)
-
-
-def played(scenario: Scenario, iss: tuple[int, int] = (100, 300)) -> tuple[Trace, Numbers]:
-    """A scenario's trace with symbolic numbers."""
-    trace = play(scenario, iss)
-    return trace, Numbers.of_trace(trace, "symbolic")
+from tutor.tcp import Numbers, Scenario, State, play
 
 
 def expected(question: Question) -> dict[str, str]:

@@ -3,8 +3,20 @@
 from collections.abc import Callable
 
 import pytest
-from exchanges import AGAIN, DELAYED, LATE, LOST, STYLES, every_trace, keeps_its_word, numbers, right
-from test_kinds import FOUR_WAY, REFUSED, THREE_WAY
+from exchanges import (
+    AGAIN,
+    DELAYED,
+    FOUR_WAY,
+    LATE,
+    LOST,
+    REFUSED,
+    STYLES,
+    THREE_WAY,
+    every_trace,
+    keeps_its_word,
+    numbers,
+    right,
+)
 
 from tutor.quiz import (
     CannotAskError,

@@ -4,8 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from exchanges import EVERY, every_trace, keeps_its_word, numbers, right
-from test_kinds import FOUR_WAY, REFUSED, THREE_WAY
+from exchanges import EVERY, FOUR_WAY, REFUSED, THREE_WAY, every_trace, keeps_its_word, numbers, right
 
 from tutor.quiz import MISCONCEPTIONS, Question, choose_segment, grade, next_segment, wrong_keys
 from tutor.quiz.kinds.choosing import distractors

@@ -3,8 +3,21 @@
 from itertools import permutations
 
 import pytest
-from exchanges import DELAYED, EVERY, LATE, NEAR_THE_END, every_trace, keeps_its_word, numbers, right
-from test_kinds import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY
+from exchanges import (
+    CROSSED,
+    DELAYED,
+    EVERY,
+    FOUR_WAY,
+    LATE,
+    NEAR_THE_END,
+    OPENED,
+    REFUSED,
+    THREE_WAY,
+    every_trace,
+    keeps_its_word,
+    numbers,
+    right,
+)
 
 from tutor.quiz import (
     MISCONCEPTIONS,

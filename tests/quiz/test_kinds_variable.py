@@ -1,8 +1,7 @@
 """Variables of a TCB: off the reference, in the space they count in, and only where they have a value."""
 
 import pytest
-from exchanges import every_trace, keeps_its_word, numbers, right
-from test_kinds import FOUR_WAY, THREE_WAY
+from exchanges import FOUR_WAY, THREE_WAY, every_trace, keeps_its_word, numbers, right
 
 from tutor.quiz import AnswerError, CannotAskError, Question, expected_text, states, variable
 from tutor.quiz.reasons import VARIABLES

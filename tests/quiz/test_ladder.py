@@ -1,6 +1,6 @@
 """What a ladder shows of an exchange, and what it keeps to itself while it is asked for."""
 
-from test_kinds import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY, played
+from exchanges import CROSSED, FOUR_WAY, OPENED, REFUSED, THREE_WAY, played
 
 from tutor.quiz import Moment, Row, next_segment, rows, states
 from tutor.tcp import Scenario

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address
 
 import pytest
+from exchanges import CROSSED, FOUR_WAY, REFUSED, THREE_WAY, played
 from msgspec.structs import replace
 from test_figure_5 import does, probe
-from test_kinds import CROSSED, FOUR_WAY, REFUSED, THREE_WAY, played
 
 from tutor.lines.pictures import picture_lines
 from tutor.quiz import Moment, Picture, next_segment, pictures, states
