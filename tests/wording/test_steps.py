@@ -269,6 +269,14 @@ def test_steps_are_told_in_the_order_of_the_rfc() -> None:
     assert "never sent" in steps[-1].text and steps[-1].text.endswith("Processing ends here.")
 
 
+def test_difference_that_linux_does_not_come_to_is_not_named() -> None:
+    """Linux resets at text after close(); how long its TIME-WAIT would have lasted is then no difference."""
+    closed = synchronized(State.FIN_WAIT_1, 0)
+    last = Arrive(Segment(closed.rcv_nxt, closed.snd_nxt, FIN | ACK, text=5))
+    (why,) = told(closed, last, other=replace(Policy.linux(), rcv_wnd=WINDOW)).differs
+    assert why.decision == "G29"
+
+
 @pytest.mark.parametrize(
     ("state", "event", "cited"),
     [

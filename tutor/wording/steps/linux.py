@@ -131,14 +131,17 @@ def _begun(timers: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 
 def responsible(reaction: Reaction, other: Reaction, iss: int) -> Iterator[Difference]:
-    """The switches that make the two reactions differ: each one alone, or else by its absence."""
+    """The switches that make the two reactions differ: each by its presence and by its absence, or by one
+    of them.
+
+    What would alone make a difference, but is of no account where ``other`` leads, is none of them.
+    """
     ours, theirs = reaction.policy, other.policy
     apart = [name for name in SWITCHES if getattr(ours, name) != getattr(theirs, name)]
     alone = [name for name in apart if not same(reaction, _again(reaction, _with(ours, theirs, name), iss))]
-    names = alone or [
-        name for name in apart if not same(other, _again(other, _with(theirs, ours, name), iss))
-    ]
-    yield from (SWITCHES[name] for name in names)
+    needed = [name for name in apart if not same(other, _again(other, _with(theirs, ours, name), iss))]
+    both = [name for name in alone if name in needed]
+    yield from (SWITCHES[name] for name in both or alone or needed)
 
 
 def _with(policy: Policy, source: Policy, name: str) -> Policy:
