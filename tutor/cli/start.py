@@ -23,28 +23,14 @@ def start(front: Front) -> int:
         stopped = store.last_unfinished(kinds=(LESSON, MISSES))
         lesson = (stopped and lesson_of(stopped.plan)) or None
         following = lesson or next_lesson(store)
-        title = words.text(following.title)
-        first = (
-            words("go on with “{title}”", title=title) if lesson else words("begin “{title}”", title=title)
-        )
         goal = reminded(words, store)
         cards = store.cards()
-    person.greet(
-        [
-            words("handshake: how a TCP connection opens and closes, one prediction at a time."),
-            words("You say which segment comes next and which state each end is in."),
-            words("Every answer is checked against a TCP written from RFC 9293."),
-            words(
-                "A lesson takes about {n} minutes. Leave whenever you like; nothing is lost.",
-                n=following.minutes,
-            ),
-            *goal,
-        ]
-    )
-    practice = list(_practice(words, cards)) if cards else []
+    person.greet([*_greeting(words, following.minutes), *goal])
+    title = words.text(following.title)
+    first = words("go on with “{title}”", title=title) if lesson else words("begin “{title}”", title=title)
     options = [
         ("learn", first),
-        *practice,
+        *_practice(words, cards),
         ("list", words("list the lessons")),
         ("leave", words("leave")),
     ]
@@ -55,8 +41,20 @@ def start(front: Front) -> int:
     return _go(chosen, front)
 
 
+def _greeting(words: Wording, minutes: int) -> list[str]:
+    """What this is."""
+    return [
+        words("handshake: how a TCP connection opens and closes, one prediction at a time."),
+        words("You say which segment comes next and which state each end is in."),
+        words("Every answer is checked against a TCP written from RFC 9293."),
+        words("A lesson takes about {n} minutes. Leave whenever you like; nothing is lost.", n=minutes),
+    ]
+
+
 def _practice(words: Wording, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
     """What there is beside lessons for who has answered anything: what is due, and fresh questions."""
+    if not cards:
+        return
     at = now()
     due = sum(is_due(card, at) for card in cards.values())
     if due:

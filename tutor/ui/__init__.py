@@ -1,9 +1,8 @@
 """The terminal: what is seen and typed by somebody who learns at a screen.
 
-Alone imports rich (once ``Terminal`` is wanted), prompt_toolkit (once it first asks) and questionary (for
-a menu): a command that
-asks nothing waits for neither. Takes what is true from the engine and the words from ``tutor.wording``;
-decides nothing about an answer.
+Alone imports rich (once ``Terminal`` is wanted), prompt_toolkit (once it first asks) and questionary (for a
+menu): a command that asks nothing waits for none of them. Takes what is true from the engine and the words
+from ``tutor.wording``; decides nothing about an answer.
 """
 
 from importlib import import_module
