@@ -96,11 +96,11 @@ def test_numbers_stand_in_lines_and_in_texts(tmp_path: Path, seed: int) -> None:
         ("from = 1, to = 9", "from = 9, to = 1", "random-empty", {"given": "m", "first": 9, "last": 1}),
         ("server: SEND {m}", "server: SEND 5", "random-unused", {"given": "m"}),
         ("to = 500", "to = 5000", "random-shape", {}),
-        ("from = 1, to = 9", "from = 0, to = 9", "script", {}),
+        ("from = 1, to = 9", "from = 0, to = 9", "script-call", {}),
         ("from = 1, to = 9", 'from = "1", to = 9', "value", {"expected": "ranges"}),
         (", m = {", ", M = {", "value", {"expected": "ranges"}),
         ("from = 1, to = 9", "from = 1, to = 9, step = 0", "value", {"expected": "ranges"}),
-        ("server: SEND {m}", "server: SEND {m}{k}", "script", {}),
+        ("server: SEND {m}", "server: SEND {m}{k}", "script-call", {}),
     ],
 )
 def test_a_range_that_leads_nowhere_is_told(
@@ -168,5 +168,5 @@ def test_a_line_with_a_number_that_has_no_range_is_told_beside_the_range_without
         lesson_of(tmp_path, DATA.replace("SEND {m}", "SEND {k}"), "")
     assert [(each.line, each.code) for each in raised.value.problems] == [
         (20, "random-unused"),
-        (21, "script"),
+        (21, "script-call"),
     ]

@@ -6,6 +6,7 @@ import pytest
 from authoring import LESSON, SCENARIOS, Fault, changed, problems_of, told, write_pack
 
 from tutor.packs import load_pack
+from tutor.tcp import LINES
 
 FAULTS = [
     # the file, what stands there, what is put there, what is told, some of its values
@@ -37,15 +38,43 @@ FAULTS = [
         "scenarios",
         '    "client: active OPEN",\n',
         '    "client: OPNE",\n',
-        "scenarios.toml:9: open: script",
-        {},
+        "scenarios.toml:9: open: script-call",
+        {"given": "client: OPNE", "of": "client", "known": LINES},
+    ),
+    Fault(
+        "scenarios",
+        '    "client: active OPEN",\n',
+        '    "sever: CLOSE",\n',
+        "scenarios.toml:9: open: script-line",
+        {"known": ("deliver", "drop", "duplicate", "client: ...", "server: ...")},
+    ),
+    Fault(
+        "scenarios",
+        '    "client: active OPEN",\n',
+        '    "client: old duplicate <SEQ=x><CTL=SIN>",\n',
+        "scenarios.toml:9: open: script-segment",
+        {"expected": "control bits out of SYN,FIN,RST,PSH,URG,ECE,CWR,ACK"},
+    ),
+    Fault(
+        "scenarios",
+        '    "client: active OPEN",\n',
+        '    "deliver 7",\n',
+        "scenarios.toml:9: open: script-gone",
+        {"given": "deliver 7", "number": 7},
+    ),
+    Fault(
+        "scenarios",
+        '    "client: active OPEN",\n',
+        '    "client: active OPEN",\n    "client: ABORT",\n' * 5,
+        "scenarios.toml:7: open: script-connections",
+        {"most": 4},
     ),
     Fault(
         "scenarios",
         '    "deliver",\n]',
         '    "deliver",\n    "deliver",\n    "deliver",\n]',
-        "scenarios.toml:13: open: script-stops",
-        {"given": "deliver", "detail": "nothing is in flight"},
+        "scenarios.toml:13: open: script-empty",
+        {"given": "deliver"},
     ),
     Fault(
         "first", 'id = "first"', 'id = "frist"', "lessons/first.toml:2: first: id-file", {"given": "frist"}
@@ -104,7 +133,7 @@ def test_what_does_not_hold_together_is_told_at_its_line(tmp_path: Path, fault: 
 def test_a_broken_scenario_is_not_called_unknown(tmp_path: Path) -> None:
     """A step that names a scenario with a fault is not told off for it."""
     folder = write_pack(tmp_path, scenarios=changed(SCENARIOS, '"deliver",\n]', '"delivr",\n]'))
-    assert told(folder) == ["scenarios.toml:11: open: script"]
+    assert told(folder) == ["scenarios.toml:11: open: script-line"]
 
 
 SHARED = """

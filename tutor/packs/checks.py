@@ -8,7 +8,7 @@ import msgspec
 from tutor.packs.chance import extremes, settled
 from tutor.packs.format import LessonFile, PackFile, Scenario, SharedStem
 from tutor.packs.lesson import Pictured
-from tutor.packs.playing import played
+from tutor.packs.playing import CONNECTIONS, played
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
@@ -16,7 +16,7 @@ from tutor.packs.step_checks import StepChecks, Variant
 from tutor.packs.steps import Asked
 from tutor.packs.values import RESERVED, is_device
 from tutor.quiz import Text
-from tutor.tcp import ScriptError, Trace, read_event
+from tutor.tcp import LINES, NotationError, ScriptError, Trace, read_event
 
 ISS = (100, 300)
 """The RFC's. What a script sends does not hang on them, so any will do for checking."""
@@ -91,9 +91,8 @@ class Checks:
             chosen = settled(scenario, numbers)
             try:
                 variants.append(Variant(played(chosen, ISS), numbers))
-            except ValueError as error:
-                values = {"given": "script", "detail": str(error)}
-                return self._source.add((*way, "script"), id, "script-stops", **values)
+            except ValueError:
+                return self._source.add((*way, "script"), id, "script-connections", most=CONNECTIONS)
             except ScriptError:
                 return None if self._lines(chosen, way, id) else self._stops(chosen, way, id)
         if len({_shape(each.trace) for each in variants}) > 1:
@@ -124,9 +123,19 @@ class Checks:
                 try:
                     read_event(line, scenario.peers, letters)
                 except ScriptError as error:
-                    values = {"given": clipped(line), "expected": error.values["expected"]}
-                    self._source.add((*way, key, n), id, "script", **values)
+                    self._unread(line, scenario.peers, error, (*way, key, n), id)
         return len(self._source.problems) > before
+
+    def _unread(self, line: str, ends: tuple[str, str], error: ScriptError, way: Way, id: str) -> None:
+        """What could stand there: another line, something else that this end does, or another segment."""
+        of, given = line.partition(":")[0].strip(), clipped(line)
+        if isinstance(error.__cause__, NotationError):
+            self._source.add(way, id, "script-segment", given=given, expected=error.values["expected"])
+        elif of in ends:
+            self._source.add(way, id, "script-call", given=given, of=of, known=LINES)
+        else:
+            known = ("deliver", "drop", "duplicate", *(f"{end}: ..." for end in ends))
+            self._source.add(way, id, "script-line", given=given, known=known)
 
     def _stops(self, scenario: Scenario, way: Way, id: str) -> None:
         """Note the line that can be read and not be played, in ``before`` or else in the script."""
@@ -136,8 +145,10 @@ class Checks:
                 played(part, ISS)
             except ScriptError as error:
                 place = (*way, key, int(str(error.values["line"])) - 1)
-                values = {"given": clipped(error.values["text"]), "detail": str(error.values["expected"])}
-                return self._source.add(place, id, "script-stops", **values)
+                line = str(error.values["text"])
+                number = getattr(read_event(line, scenario.peers), "flight", None)
+                values = {"given": clipped(line)} | ({"number": number} if number else {})
+                return self._source.add(place, id, "script-gone" if number else "script-empty", **values)
         raise AssertionError("a script that stopped plays")
 
     def _pack(self, pack: PackFile) -> None:

@@ -57,7 +57,7 @@ from tutor.tcp.numbers import Numbers, Style
 from tutor.tcp.policy import Policy
 from tutor.tcp.reaction import Reaction
 from tutor.tcp.scenario import Scenario, Trace, play
-from tutor.tcp.script import ScriptError, read_event
+from tutor.tcp.script import LINES, ScriptError, read_event
 from tutor.tcp.segment import (
     DEFAULT_WINDOW,
     NO_OPTIONS,
@@ -101,6 +101,7 @@ __all__ = [
     "CLOSED_TCB",
     "DEFAULT_WINDOW",
     "EDGES",
+    "LINES",
     "NO_OPTIONS",
     "SPACE",
     "STEPS",

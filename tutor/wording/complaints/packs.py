@@ -98,13 +98,23 @@ PROBLEMS = {
         "draw another picture, show a later moment, or take it out."
     ),
     "mark-none": N_('mark belongs to picture = "header"; add that, or take mark out.'),
-    "script": N_("the line “{given}” cannot be read; expected: {expected}."),
+    "script-line": N_("the line “{given}” cannot be read; expected one of: {known}."),
+    "script-call": N_("“{given}” is nothing that {of} can do; expected one of: {known}."),
+    "script-segment": N_("the segment of “{given}” cannot be read; expected: {expected}."),
     "random-empty": N_("no number for {given} goes from {first} to {last}; give the smaller one first."),
     "random-unused": N_("no line has {{{given}}}; put it into one, or take the range out."),
     "random-shape": N_(
         "the smallest and the largest numbers do not send the same segments; narrow the ranges."
     ),
-    "script-stops": N_("the line “{given}” cannot be played ({detail}); correct it or the lines before it."),
+    "script-gone": N_(
+        "the line “{given}” cannot be played, for segment {number} is not in the network then; correct it or "
+        "the lines before it."
+    ),
+    "script-empty": N_(
+        "the line “{given}” cannot be played, for no segment is in the network then; correct it or the lines "
+        "before it."
+    ),
+    "script-connections": N_("the script opens more than {most} connections at one end; open fewer."),
     "section-unknown": N_(
         "RFC 9293 has no section {given}; name one that it has, or write what else it rests on under "
         "`sources`."
