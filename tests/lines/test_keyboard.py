@@ -61,6 +61,20 @@ def test_a_signal_that_interrupts_no_call_is_taken(terminal):
     assert came == []
 
 
+@pytest.mark.parametrize("left_by", [KeyboardInterrupt, SystemExit])
+def test_what_is_said_after_leaving_begins_on_a_line_of_its_own(left_by, monkeypatch):
+    """Ctrl-C, and the signals that end a program in order: the prompt's line is ended."""
+
+    def leave(limit: int) -> str:
+        raise left_by
+
+    stdin, said = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(stdin, "readline", leave)
+    with pytest.raises(left_by):
+        Speech(stdin, said).hear()
+    assert said.getvalue() == "> \n"
+
+
 def test_lines_that_are_there_are_read_one_by_one(terminal):
     """Typed ahead: nothing is waited for, nothing is lost; the end of input is None."""
     keys, stdin = terminal

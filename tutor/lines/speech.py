@@ -41,7 +41,7 @@ class Speech:
         self.out.write(f"{sentence(clean(label))} > ".lstrip())
         try:
             line = "" if self.out.gone else self._line()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit):
             self.out.write("\n")
             raise
         if not line:
