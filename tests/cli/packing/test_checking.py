@@ -59,6 +59,16 @@ def test_problems_as_junit(handshake, broken, mine):
     assert (sound.get("tests"), sound.get("failures")) == ("3", "0")
 
 
+@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_problem_is_cut_between_words_at_a_terminal(sit, broken, columns, lang):
+    """Whoever reads a pipe gets a line a problem; whoever sits there can read it."""
+    seat = sit("pack", "check", broken.name, "--lang", lang, columns=columns, rows=40)
+    assert seat.ended() == 1
+    assert seat.glass.too_long == []
+    assert "scenarioo" in seat.text
+
+
 ODD = ["a\x1b[2J\x01.txt", "a\nmine: fine.txt"]
 """Names that a terminal would obey, that pose as a line of ours, and one that is no text."""
 if sys.platform == "linux":

@@ -1,13 +1,14 @@
 """Check a pack and say what was found: as lines, as JSON, or as JUnit's XML."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tutor.cli.library import COME_ALONG
 from tutor.cli.packing.sources import Origin, origin
-from tutor.cli.said import printed, wording
+from tutor.cli.said import fold, printed, wording
 
 if TYPE_CHECKING:
     from tutor.packs import Checked, Files, Pack, Problem
@@ -59,8 +60,9 @@ def problem_lines(words: "Wording", where: Origin, problems: Sequence["Problem"]
 
 
 def _text(words: "Wording", where: Origin, checked: "Checked", seeds: int) -> None:
+    columns = os.get_terminal_size(1).columns if sys.stdout.isatty() else None
     for line in problem_lines(words, where, checked.problems):
-        print(line)
+        print("\n".join(fold(line, columns)) if columns else line)
     if checked.pack is not None:
         lessons = checked.pack.lessons.values()
         print(
