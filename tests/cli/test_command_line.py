@@ -152,6 +152,7 @@ WRONG = (
     ["doctor", "me"],
     ["--jsonl"],
     ["--lang"],
+    [""],
 )
 
 

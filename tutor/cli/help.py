@@ -201,8 +201,8 @@ class Group(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named, or a usage error that names the nearest one."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
             from tutor.cli.options import UnknownName
 
             raise UnknownName("unknown.command", name, self.list_commands(ctx))
