@@ -230,6 +230,12 @@ def test_our_drill_takes_part():
 
 
 @pytest.mark.slow
+def test_questions_of_the_simulation_are_those_that_a_drill_generates():
+    """Who changes what is generated collects the questions anew, and runs the simulation again."""
+    assert questions.collect() == questions.POOL.read_text("utf-8")
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(not BENCH.parents[1].joinpath("pyproject.toml").exists(), reason="only a checkout")
 def test_whole_simulation_finds_what_the_readme_says():
     """A thousand learners give the table of README.md: the seed decides it."""
