@@ -12,7 +12,7 @@ from tutor.cli.library import built_in
 from tutor.cli.transcribing import safe, transcript, wrong_answers
 from tutor.engine import lesson_plan
 from tutor.packs import Telling
-from tutor.wording import Wording
+from tutor.wording import STATED, Wording
 
 SEED = 7
 LESSONS = list(built_in().lessons)
@@ -37,9 +37,10 @@ def said(name: str, words: Wording) -> Iterator[str]:
         yield from (words.text(text) for text in (*step.hints, *([step.why] if step.why else [])))
         for field in step.fields:
             rule = step.rules[field.name]
-            yield words.citation(rule.section)
-            if rule.id != "choice.stated":
-                yield words.sentence(rule)
+            stated = rule.id in STATED
+            yield (
+                words.citations(step) if stated else f"{words.sentence(rule)} {words.citation(rule.section)}"
+            )
             for option in field.choices:
                 yield words.option(option)
                 yield from [words.text(option.feedback)] if option.feedback is not None else []
@@ -85,6 +86,13 @@ def test_what_is_so_is_said_in_the_lessons_with_the_same_sentence(language):
     told = bare("\n".join(written(name, words) for name in LESSONS))
     truths = {id: re.split(r"(?<=[.])\s+", words.truth(id)) for id in quiz.MISCONCEPTIONS}
     assert [id for id, truth in truths.items() if not any(bare(each) in told for each in truth)] == []
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "ack none:"), ("ko", "ack 없음:")])
+def test_no_acknowledgment_is_said_in_the_readers_language(language, none):
+    """As on a screen: it is a word, and nothing that stands in a segment."""
+    text = written("three-way", Wording(language))
+    assert none in text and "`none`" not in text
 
 
 def test_the_same_seed_gives_the_same_text_and_another_seed_another():

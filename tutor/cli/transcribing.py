@@ -14,6 +14,7 @@ from tutor.packs import Lesson, Telling
 from tutor.quiz import Field, Moment, Picture, Question, Value, names
 from tutor.tcp import Numbers, Style
 from tutor.ui import drawn_for_paper
+from tutor.wording import STATED
 
 if TYPE_CHECKING:
     from tutor.engine import Step
@@ -23,9 +24,6 @@ NOTATION = re.compile(r"(?:<[A-Z]+=[^<>]*>)+")
 """A segment in the RFC's notation. Bare, it would be taken for HTML and vanish."""
 
 SPECIAL = re.compile(r"[\\`*_\[\]<&]|^(?=[#>+-])|(?<=^\d)(?=[.)])")
-
-STATED = "choice.stated"
-"""The rule of a key that an author stated: the option's feedback says why."""
 
 
 def transcript(lessons: Iterable[Lesson], words: "Wording", style: Style, seed: int) -> Iterator[str]:
@@ -110,8 +108,11 @@ class _Transcript:
 
     def _right(self, question: Question, field: Field) -> str:
         rule = question.rules[field.name]
-        said = "" if rule.id == STATED else self.words.sentence(rule)
-        cited = " ".join(part for part in (said, self.words.citation(rule.section)) if part)
+        cited = (
+            self.words.citations(question)
+            if rule.id in STATED
+            else f"{self.words.sentence(rule)} {self.words.citation(rule.section)}"
+        )
         right = self._value(question, field, question.key[field.name])
         return f"- {self._label(question, field)} {right}: {safe(cited)}"
 
@@ -122,7 +123,7 @@ class _Transcript:
         for number, option in enumerate(field.choices, start=1):
             if option.value == value:
                 return f"{number}, {safe(self.words.option(option))}"
-        return f"`{quiz.value_text(question, field, value)}`"
+        return self.words("none") if value is None else f"`{quiz.value_text(question, field, value)}`"
 
     def _wrong_answers(self, question: Question) -> Iterator[str]:
         """What is said to each wrong answer that can be foreseen."""

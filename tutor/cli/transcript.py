@@ -22,7 +22,7 @@ def write_transcript(name: str | None, target: str, *, numbers: str, seed: int, 
     from tutor.cli.transcribing import transcript
 
     words = printed() if target == STDOUT else wording()
-    if target != STDOUT and not force and os.path.lexists(target) and not os.path.isdir(target):
+    if target != STDOUT and not force and os.path.lexists(target) and not Path(target).is_dir():
         raise TutorError("transcript.exists", path=target)
     lessons = [find_lesson(name)] if name is not None else list(built_in().lessons.values())
     text = "\n\n".join(transcript(lessons, words, cast("Style", numbers), seed)) + "\n"
