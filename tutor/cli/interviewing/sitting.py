@@ -52,7 +52,7 @@ TITLE = N_("Mock interview")
 POINTS = N_("Which of these points did you make? Those that your words show are ticked.")
 
 LEFT = "left"
-"""The entry that keeps what was begun of an answer: ``{"begun": text}``."""
+"""The entry that keeps what was begun of an answer, words or ticks: ``{"begun": text}``."""
 
 
 class _Interviewing(PersonFront, Protocol):
@@ -180,7 +180,7 @@ class _Sitting:
 
     @contextmanager
     def _begun_kept(self) -> Iterator[None]:
-        """However the sitting ends: what was typed of an answer and not sent is in the log."""
+        """However the sitting ends: what was typed or ticked and not sent is in the log."""
         try:
             yield
         finally:
