@@ -117,6 +117,20 @@ def test_every_option_has_help():
             assert not isinstance(param, click.Option) or param.help, (name, param.name)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["--jsonl", "learn", "three-way"], '{"event":"hello"'),
+        (["--plain", "show", "three-way"], "Client is in CLOSED."),
+        (["--jsonl", "completion", "bash"], "_handshake_completion"),
+    ],
+)
+def test_a_front_may_stand_before_the_command(handshake, arguments, begins):
+    """``handshake --plain learn`` is ``handshake learn --plain``; elsewhere it changes nothing."""
+    done = handshake(*arguments)
+    assert (done.returncode, done.stdout[: len(begins)]) == (0, begins)
+
+
 MISTYPED = {
     "lesson": (["learn", "thre-way"], "three-way"),
     "scenario": (["show", "simultanous-close"], "simultaneous-close"),
@@ -153,6 +167,7 @@ WRONG = (
     ["--jsonl"],
     ["--lang"],
     [""],
+    ["pack", "--"],
 )
 
 

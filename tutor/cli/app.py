@@ -51,8 +51,13 @@ COMMANDS = (
 @front_options
 @click.pass_context
 def handshake(ctx: click.Context, plain: bool, jsonl: bool) -> int:
-    """Offer what there is to do; off a terminal, say how the program is called."""
+    """Offer what there is to do; off a terminal, say how the program is called.
+
+    A front that stands before a command is the command's.
+    """
     if ctx.invoked_subcommand is not None:
+        asked = {"plain": plain, "jsonl": jsonl}
+        ctx.default_map = {ctx.invoked_subcommand: {name: True for name in asked if asked[name]}}
         return 0
     from tutor.cli.options import choose_front
     from tutor.cli.said import wording

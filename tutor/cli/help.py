@@ -34,6 +34,7 @@ CLICKS = (
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
     N_("Missing argument"),
+    N_("Missing command."),
     N_("Missing parameter: {param_name}"),
     N_("No such option {name!r}."),
     N_("Invalid value: {message}"),
@@ -196,6 +197,12 @@ class Group(Command, click.Group):
         command = getattr(import_module(f"{self.package}.{cmd_name}"), cmd_name + self.suffix)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command named. That none is named click words at once, so its words come first."""
+        if not self.invoke_without_command:
+            put_clicks_words_into_the_language()
+        return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
