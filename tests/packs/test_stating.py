@@ -36,6 +36,16 @@ def test_a_stated_step_becomes_a_question_whose_key_grades_right(
         assert grade(question, key, question.fields, 1).correct
 
 
+def test_every_form_that_is_accepted_grades_right(tmp_path: Path) -> None:
+    """Also one with a stroke between its words, which parts the forms of several languages elsewhere."""
+    accept = 'accept = { en = ["client / server", "C/S"], ko = ["클라이언트 / 서버"] }\n'
+    question = built(tmp_path, f'ask = "text"\n{accept}{RESTS}')
+    for right in ("client / server", "Client/Server", "c/s", "클라이언트/서버"):
+        assert grade(question, {"text": right}, question.fields, 1).correct, right
+    for wrong in ("client", "server", "/"):
+        assert not grade(question, {"text": wrong}, question.fields, 1).correct, wrong
+
+
 def test_a_choice_can_show_an_exchange(tmp_path: Path) -> None:
     """With ``upto``, as a text can."""
     first = changed(LESSON, 'sections = ["3.5"]', 'sections = ["3.5"]\nupto = 1\npicture = "diagram"')

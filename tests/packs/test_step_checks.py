@@ -94,6 +94,12 @@ STATED_FAULTS = [
     ('ask = "text"\naccept = { en = [], ko = ["가"] }\n' + RESTS, "accept", "empty", {"key": "accept.en"}),
     ('ask = "text"\naccept = { en = ["a\\u202e"], ko = ["가"] }\n' + RESTS, "accept", "character", {}),
     (
+        'ask = "text"\naccept = { en = ["a", "-"], ko = ["가"] }\n' + RESTS,
+        "accept",
+        "accept-bare",
+        {"given": "-"},
+    ),
+    (
         f'ask = "sequence"\nitems = [{item("a")}, {item("b")}]\n' + RESTS,
         "items",
         "items-count",

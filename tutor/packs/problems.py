@@ -96,6 +96,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "follow-unknown": ("given", "near"),
     "follow-self": ("given",),
     "follow-cycle": ("given",),  # "a.one, a.two, a.one"
+    "accept-bare": ("given",),  # no letter, no digit: nothing that is compared
     "options-few": ("count",),
     "options-correct": ("count",),  # exactly one
     "options-equal": ("given",),

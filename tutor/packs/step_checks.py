@@ -18,6 +18,7 @@ from tutor.packs.concepts import (
     OpenAnswer,
     Option,
     Sequence,
+    ShortText,
     Stated,
 )
 from tutor.packs.lesson import Pictured, Say
@@ -26,7 +27,8 @@ from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
 from tutor.packs.source import Source
 from tutor.packs.steps import Computed, NextSegment, States, Variable
-from tutor.quiz import CannotAskError, Moment, Picture, Text
+from tutor.packs.values import Forms
+from tutor.quiz import CannotAskError, Moment, Picture, Text, plain_words
 from tutor.tcp import At, ScriptError, Trace, read_event
 
 MOST_LETTERED = 9
@@ -183,8 +185,17 @@ class StepChecks:
                 self._several("pairs", len(step.pairs), 2, way, id)
                 self._different([pair.left for pair in step.pairs], (*way, "pairs"), id)
                 self._different([pair.right for pair in step.pairs], (*way, "pairs"), id)
+            case ShortText():
+                self._accepted(step.accept, (*way, "accept"), id)
             case OpenAnswer():
                 check_open(self.source, step, way, id)
+
+    def _accepted(self, forms: Forms, way: Way, id: str) -> None:
+        """A form of signs that are not compared would make any such sign right."""
+        for language, each in forms.words.items():
+            for n, form in enumerate(each):
+                if not plain_words(form):
+                    self.source.add((*way, language, n), id, "accept-bare", given=clipped(form))
 
     def _several(self, key: str, count: int, least: int, way: Way, id: str) -> None:
         """So many that there is something to find, and no more than one digit counts."""

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from tutor.quiz.kinds.variable import variable
     from tutor.quiz.kinds.written import Written
     from tutor.quiz.misconceptions import MISCONCEPTIONS, Misconception, diagnose, wrong_keys, wrong_segment
-    from tutor.quiz.stated_answers import plain_number
+    from tutor.quiz.stated_answers import plain_number, plain_words
     from tutor.quiz.whole_line import read_answer
 
 LATER = {
@@ -74,7 +74,7 @@ LATER = {
     "kinds.moments": ("CannotAskError",),
     "kinds.segment": ("next_segment",),
     "kinds.stated": ("Stating", "choice", "choices", "match", "number", "open_answer", "sequence", "text"),
-    "stated_answers": ("plain_number",),
+    "stated_answers": ("plain_number", "plain_words"),
     "kinds.states": ("states",),
     "kinds.told": (
         "LONGEST_TOLD",
@@ -149,6 +149,7 @@ __all__ = [
     "open_answer",
     "order",
     "plain_number",
+    "plain_words",
     "points",
     "read_answer",
     "read_field",

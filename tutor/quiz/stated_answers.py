@@ -94,9 +94,12 @@ def plain_words(text: str) -> str:
 
 
 def is_form(value: str, forms: Sequence[str]) -> bool:
-    """Whether words are one of the accepted forms; several, with `` / `` between them, must all be."""
+    """Whether words are one of the accepted forms; several, with `` / `` between them, must all be.
+
+    A form may have `` / `` itself.
+    """
     accepted = {plain_words(form) for form in forms}
-    return all(plain_words(part) in accepted for part in value.split(" / "))
+    return plain_words(value) in accepted or all(plain_words(part) in accepted for part in value.split(" / "))
 
 
 def points_found(value: str, points: Sequence[Point]) -> tuple[bool, ...]:

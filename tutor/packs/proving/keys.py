@@ -18,6 +18,9 @@ def prove_keys(place: Place, steps: Sequence[Telling | Question]) -> Iterator[Pr
         if not _right(question, key):
             yield _problem(place, at, "key-refused", given=", ".join(key.values()))
         for field in question.fields:
+            for form in field.forms if field.aspect == "text" else ():
+                if not _right(question, {field.name: form}):
+                    yield _problem(place, at, "key-refused", given=form)
             for option in field.choices:
                 if option.value != question.key[field.name] and _right(
                     question, key | {field.name: option.value}

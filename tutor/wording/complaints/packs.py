@@ -133,6 +133,7 @@ PROBLEMS = {
     ),
     "follow-self": N_("the follow-up is the question itself, {given}; name another."),
     "follow-cycle": N_("the follow-ups go round in a circle ({given}); take one of them out."),
+    "accept-bare": N_("“{given}” has no letter and no digit, so any such sign would be right; write words."),
     "options-few": N_("the question has too few options ({count}); give two or more."),
     "options-correct": N_("{count} options are marked correct; mark exactly one."),
     "options-equal": N_("two options are the same, “{given}”; make them different."),
