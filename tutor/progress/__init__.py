@@ -8,27 +8,24 @@ behind a store that forgets.
 
 from typing import TYPE_CHECKING
 
-from tutor.progress.records import FILE_NAME, IN_A_RUN, KINDS, TEACHING, Entry, RunRecord, new_id
+from tutor.progress.records import FILE_NAME, TEACHING, Entry, RunRecord, new_id
 
 if TYPE_CHECKING:
     from tutor.progress.deriving import TRAIL, Changed, Derived, changed_by
     from tutor.progress.faults import StoreError
-    from tutor.progress.learned import RULES, Belief, Card, Day, Known, Learned, Review, local_day
+    from tutor.progress.learned import Belief, Card, Day, Known, Learned, local_day
     from tutor.progress.store import Store, open_store
 
 LATER = {
     "deriving": ("TRAIL", "Changed", "Derived", "changed_by"),
     "faults": ("StoreError",),
-    "learned": ("RULES", "Belief", "Card", "Day", "Known", "Learned", "Review", "local_day"),
+    "learned": ("Belief", "Card", "Day", "Known", "Learned", "local_day"),
     "store": ("Store", "open_store"),
 }
 """By the module that has them."""
 
 __all__ = [
     "FILE_NAME",
-    "IN_A_RUN",
-    "KINDS",
-    "RULES",
     "TEACHING",
     "TRAIL",
     "Belief",
@@ -39,7 +36,6 @@ __all__ = [
     "Entry",
     "Known",
     "Learned",
-    "Review",
     "RunRecord",
     "Store",
     "StoreError",

@@ -33,7 +33,6 @@ EMPTY = (
     "DELETE FROM belief WHERE met = 0 AND held = 0",
     "DELETE FROM belief_day WHERE met = 0 AND held = 0",
 )
-DERIVED = ("memory", "day", "belief", "belief_day", "trail", "gone_entry", "gone_run")
 
 
 class Changed(msgspec.Struct, frozen=True):
