@@ -1,6 +1,7 @@
 """``pack report``: what a bug report on a question needs."""
 
 import pytest
+from authoring import LESSON, PACK, changed, write_pack
 
 
 def test_a_report_has_what_an_author_needs(handshake, mine):
@@ -14,6 +15,17 @@ def test_a_report_has_what_an_author_needs(handshake, mine):
     assert "\nasked: The client calls active OPEN." in told
     assert "  seq: given x+1, expected x, wrong, rule seq." in told
     assert "  flags: given syn, expected SYN, right, rule flags.syn" in told
+
+
+def test_a_report_of_a_renamed_question_has_what_was_answered_before(handshake, mine):
+    """As progress has."""
+    handshake("pack", "install", "mine")
+    handshake("learn", "mine/first", "--plain", said="syn seq=x+1\n/quit\n")
+    renamed = changed(LESSON, 'id = "syn"\n', 'id = "opens"\nrenamed_from = ["syn"]\n')
+    write_pack(mine, pack=changed(PACK, '"1.0"', '"1.1"'), first=renamed)
+    handshake("pack", "install", "mine")
+    told = handshake("pack", "report", "mine/first/opens").stdout
+    assert "pack: mine 1.1, " in told and "  seq: given x+1, expected x, wrong, rule seq." in told
 
 
 def test_a_report_of_a_choice_says_what_its_options_say(handshake, mine):

@@ -13,7 +13,7 @@ from tutor.cli.options import UnknownName
 from tutor.cli.places import data_folder
 from tutor.cli.said import printed
 from tutor.engine import lesson_plan
-from tutor.packs import Lesson, Pack
+from tutor.packs import Lesson, LessonSteps, Pack
 from tutor.practice import Source, Wanted
 from tutor.progress import Entry, RunRecord, open_store
 from tutor.quiz import Field, Question, Verdict, generate
@@ -39,11 +39,17 @@ def report(name: str) -> int:
     made_up = name.startswith(f"{generate.PREFIX}/")
     id, lesson = (_made_up(name), None) if made_up else _question_of(name)
     with open_store(data_folder()) as store:
-        entry = store.last_answer(id)
+        answers = (store.last_answer(each) for each in (id, *_former(lesson, id)))
+        entry = next((each for each in answers if each is not None), None)
         run = store.run(entry.run) if entry is not None and entry.run is not None else None
     for line in _lines(words, id, lesson, Answered(entry, run)):
         print(clean(line))
     return 0
+
+
+def _former(lesson: Lesson | None, id: str) -> tuple[str, ...]:
+    """The ids that the question had before its author renamed it."""
+    return LessonSteps(lesson, "symbolic", 0).former.get(id, ()) if lesson is not None else ()
 
 
 def _made_up(id: str) -> str:
