@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from tutor.progress import Entry, RunRecord, new_id, open_store
 
 Json = dict[str, Any]
 DAY = 86_400_000
+NOON = {"TZ": f"NOON{time.gmtime().tm_hour - 12:+d}"}
+"""Where it is about noon: no local day ends while a test runs."""
 
 
 def events(out: str) -> list[Json]:
@@ -47,13 +50,13 @@ def test_nothing_practised_is_one_sentence_and_the_next_step(handshake):
 
 def test_nothing_due_says_when_something_will_be(handshake):
     """What was answered a moment ago comes due in minutes; until then there is the drill."""
-    handshake("drill", "--questions", "1", "--jsonl", said=SKIP)
-    done = handshake("review")
+    handshake("drill", "--questions", "1", "--jsonl", said=SKIP, env=NOON)
+    done = handshake("review", env=NOON)
     assert done.returncode == 0
     assert re.fullmatch(
         r"Nothing is due now; the next comes due in \d+ minutes?. Until then: handshake drill\n", done.stdout
     )
-    korean = handshake("review", "--lang", "ko")
+    korean = handshake("review", "--lang", "ko", env=NOON)
     said = r"지금은 복습할 것이 없습니다\. \d+분 뒤에 생깁니다\. 그때까지는: handshake drill\n"
     assert re.fullmatch(said, korean.stdout)
 

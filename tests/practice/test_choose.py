@@ -2,6 +2,7 @@
 
 import time
 from itertools import pairwise
+from timeit import repeat
 
 import pytest
 from drills import KNOWN, NOW, card
@@ -116,9 +117,8 @@ def test_the_cost_does_not_grow_with_what_was_answered(many: int) -> None:
     cards = {f"s{n}": card() for n in range(many)}
     recall = Recall(Known(NOW, 20_000, cards))
     offers = [offer(str(n), f"s{n}", f"s{n + 1}") for n in range(10)]
-    began = time.perf_counter()
-    choose(offers, recall, [], (), "1")
-    assert time.perf_counter() - began < 0.1
+    took = repeat(lambda: choose(offers, recall, [], (), "1"), timer=time.process_time, number=1, repeat=5)
+    assert min(took) < 0.1
 
 
 def test_kinds_alternate_over_a_long_choice() -> None:
