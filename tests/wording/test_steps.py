@@ -295,6 +295,19 @@ def test_timer_is_told_where_the_rfc_has_it(state: State, event: Event | str, ci
     assert {timer.section for timer in told(tcb, happening).timers} == cited
 
 
+def test_timer_that_linux_alone_has_is_told_as_such() -> None:
+    """FIN-WAIT-2 is timed there: no timer of TIME-WAIT's, and none that the RFC would have."""
+    linux = replace(Policy.linux(), rcv_wnd=WINDOW)
+    closed, waits = synchronized(State.FIN_WAIT_1, 0), synchronized(State.FIN_WAIT_2)
+    for tcb, segment in (
+        (closed, Segment(closed.rcv_nxt, closed.snd_nxt, ACK)),
+        (waits, Segment(waits.rcv_nxt, 0, int(Ctl.RST))),
+    ):
+        timer = told(tcb, Arrive(segment), linux).timers[-1]
+        assert "FIN-WAIT-2" in timer.text and "the RFC does not have" in timer.text
+        assert timer.section == "3.10.8"
+
+
 def test_acknowledged_close_is_told_where_the_rfc_has_it() -> None:
     """In FIN-WAIT-1 by 3.10.7.4 itself; in LAST-ACK, of which that is silent, by 3.6."""
     for state, section in ((State.FIN_WAIT_1, "3.10.7.4"), (State.LAST_ACK, "3.6")):

@@ -16,7 +16,6 @@ from tutor.tcp import Arrive, Reaction
 from tutor.wording.sentence import N_, Several
 from tutor.wording.steps import calls, checks, opening, sequence, text, timeouts
 from tutor.wording.steps.afterwards import (
-    seconds_of,
     signal_section,
     signal_text,
     timer_section,
@@ -131,10 +130,7 @@ def decided(words: "Wording", question: Question) -> Cited | None:
 def timers_of(words: "Wording", reaction: Reaction) -> tuple[Cited, ...]:
     """What became of the timers, in words."""
     return tuple(
-        Cited(
-            timer_text(words, action, timer, seconds_of(reaction, action, timer)),
-            timer_section(reaction, action, timer),
-        )
+        Cited(timer_text(words, reaction, action, timer), timer_section(reaction, action, timer))
         for action, timer in reaction.timers
     )
 

@@ -39,6 +39,12 @@ TIMERS = {
     (TimerAction.STOP, Timer.DELAYED_ACK): N_("The delayed-ACK timer stops."),
 }
 
+OF_FIN_WAIT_2 = {
+    TimerAction.START: N_("A timer of FIN-WAIT-2 starts ({seconds} s), which the RFC does not have."),
+    TimerAction.STOP: N_("The timer of FIN-WAIT-2 stops, which the RFC does not have."),
+}
+"""Said instead, where it is that state's time that is limited (G27)."""
+
 TIMER_SECTIONS = {
     Timer.RETRANSMISSION: "3.8.1",
     Timer.USER: "3.9.1.1",
@@ -51,6 +57,8 @@ _CLOSED_LAST = (State.CLOSING, State.LAST_ACK)
 
 def timer_section(reaction: Reaction, action: TimerAction, timer: Timer) -> str:
     """Where the RFC has what became of a timer."""
+    if _of_fin_wait_2(reaction, action, timer):
+        return "3.10.8"
     by_step = action is TimerAction.STOP or timer is reaction.restarted
     if timer is Timer.TIME_WAIT or (by_step and timer is not Timer.DELAYED_ACK):
         return reaction.deciding.section
@@ -71,9 +79,16 @@ def signal_text(words: "Wording", signal: Signal) -> str:
     return words(SIGNALS[signal])
 
 
-def timer_text(words: "Wording", action: TimerAction, timer: Timer, seconds: int | None) -> str:
+def timer_text(words: "Wording", reaction: Reaction, action: TimerAction, timer: Timer) -> str:
     """What became of a timer."""
-    return words(TIMERS[action, timer], seconds=seconds)
+    limited = _of_fin_wait_2(reaction, action, timer)
+    message = OF_FIN_WAIT_2[action] if limited else TIMERS[action, timer]
+    return words(message, seconds=seconds_of(reaction, action, timer))
+
+
+def _of_fin_wait_2(reaction: Reaction, action: TimerAction, timer: Timer) -> bool:
+    tcb = reaction.before if action is TimerAction.STOP else reaction.after
+    return timer is Timer.TIME_WAIT and tcb.state is State.FIN_WAIT_2
 
 
 def seconds_of(reaction: Reaction, action: TimerAction, timer: Timer) -> int | None:
