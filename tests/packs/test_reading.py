@@ -8,6 +8,14 @@ from authoring import PACK, Fault, told, write_pack
 from tutor.packs import EXPECTED
 
 FAULTS = [
+    Fault("pack", '"Me"', '"Me\\nlicence: MIT"', "pack.toml:5: : character", {"character": "U+000A"}),
+    Fault(
+        "scenarios",
+        '    "client: active OPEN",\n',
+        '    "client: active OPEN\\ndeliver",\n',
+        "scenarios.toml:9: open: character",
+        {"character": "U+000A"},
+    ),
     # the file, what stands there, what is put there, what is told, some of its values
     Fault("pack", 'id = "mine"\n', "", "pack.toml:1: : key-missing", {"key": "id", "expected": "id"}),
     Fault(

@@ -11,6 +11,7 @@ import msgspec
 
 from tutor.packs import concepts, values
 from tutor.packs import format as formats
+from tutor.packs.bounds import character_name
 from tutor.packs.checks import Checks
 from tutor.packs.positions import Path as Way
 from tutor.packs.problems import clipped, near
@@ -59,6 +60,7 @@ EXPECTED: Mapping[object, str] = {
 }
 """The types of fields as ``problems.EXPECTED`` names them."""
 
+ONE_LINE = (values.Line, values.Lines, values.Event, values.End)
 
 TABLES: Mapping[object, type[msgspec.Struct] | None] = {
     tuple[formats.Option, ...]: formats.Option,
@@ -121,6 +123,8 @@ class Reader:
                 self._table(kind, item, (*way, n), id) for n, item in self.texts.items(raw, way, id, "tables")
             )
         self.texts.limits(raw, way, id)
+        if kind in ONE_LINE:
+            self._one_line(raw, way, id)
         try:
             read = msgspec.convert(raw, kind)
             if kind == values.Sections:
@@ -131,6 +135,13 @@ class Reader:
             shown = found[1] + (foreign(found[1]) if EXPECTED[kind] in ("id", "ids") else "")
             self.source.add(found[0], id, "value", key=key_of(way), expected=EXPECTED[kind], found=shown)
         return None
+
+    def _one_line(self, raw: object, way: Way, id: str) -> None:
+        """What is shown as a line of ours must not be able to pose as two."""
+        for n, each in enumerate(raw if isinstance(raw, list) else [raw]):
+            if isinstance(each, str) and "\n" in each:
+                place = (*way, n) if isinstance(raw, list) else way
+                self.source.add(place, id, "character", character=character_name("\n"))
 
     def _sections(self, sections: tuple[str, ...], way: Way, id: str) -> None:
         """Each is one that RFC 9293 has."""
