@@ -26,8 +26,8 @@ CHANGES = {
         "is open."
     ),
     "state.SYN-SENT.CLOSED": N_(
-        "A refusal, a CLOSE, an ABORT or a time-out ends the attempt to open, and {peer:the} keeps nothing of "
-        "it."
+        "A refusal, a CLOSE, an ABORT or a time-out ends the attempt to open, and {peer:the} keeps nothing "
+        "of it."
     ),
     "state.SYN-RECEIVED.ESTABLISHED": N_(
         "The SYN of {peer:the} has been acknowledged: on this side the connection is open."
@@ -37,8 +37,8 @@ CHANGES = {
         "waits for the next SYN."
     ),
     "state.SYN-RECEIVED.FIN-WAIT-1": N_(
-        "{peer:The} was told to close before the connection was open, and has sent its FIN. It waits for that "
-        "FIN to be acknowledged, or for the other end's FIN."
+        "{peer:The} was told to close before the connection was open, and has sent its FIN. It waits for "
+        "that FIN to be acknowledged, or for the other end's FIN."
     ),
     "state.ESTABLISHED.FIN-WAIT-1": N_(
         "{peer:The} has sent its FIN. It waits for that FIN to be acknowledged, or for the other end's FIN."
