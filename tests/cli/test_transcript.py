@@ -148,6 +148,16 @@ def test_a_file_that_is_there_is_replaced_with_force_alone(handshake, tmp_path):
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_on_an_output_of_few_characters_it_is_drawn_with_those(handshake, encoding):
+    """Where there are no lines and arrows, hyphens stand for them, as on a screen; nothing is lost."""
+    whole = handshake("learn", "three-way", "--transcript", "-")
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    few = handshake("learn", "three-way", "--transcript", "-", env=env, encoding=encoding)
+    assert "─" in whole.stdout and "-----" in few.stdout
+    assert few.stdout.count("?") == whole.stdout.count("?")
+
+
 def test_a_folder_is_not_to_be_forced(handshake, tmp_path):
     """What cannot be replaced is not said to be there already."""
     done = handshake("learn", "three-way", "--transcript", str(tmp_path))

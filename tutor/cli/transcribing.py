@@ -13,7 +13,7 @@ from tutor.lines import aftermath_lines, listed_lines
 from tutor.packs import Lesson, Telling
 from tutor.quiz import Field, Moment, Picture, Question, Value, names
 from tutor.tcp import Numbers, Style
-from tutor.ui import drawn_for_paper
+from tutor.ui import drawn_for_paper, signs_for
 from tutor.wording import STATED
 
 if TYPE_CHECKING:
@@ -26,16 +26,20 @@ NOTATION = re.compile(r"(?:<[A-Z]+=[^<>]*>)+")
 SPECIAL = re.compile(r"[\\`*_\[\]<&]|^(?=[#>+-])|(?<=^\d)(?=[.)])")
 
 
-def transcript(lessons: Iterable[Lesson], words: "Wording", style: Style, seed: int) -> Iterator[str]:
-    """The Markdown, block by block; a blank line belongs between two."""
+def transcript(
+    lessons: Iterable[Lesson], words: "Wording", style: Style, seed: int, encoding: str = "utf-8"
+) -> Iterator[str]:
+    """The Markdown, block by block, in characters that ``encoding`` has; a blank line belongs between two."""
     for lesson in lessons:
-        yield from _Transcript(lesson, words, style, seed).blocks()
+        one = _Transcript(lesson, words, style, seed, encoding)
+        yield from map(one.signs.spell, one.blocks())
 
 
 class _Transcript:
-    def __init__(self, lesson: Lesson, words: "Wording", style: Style, seed: int) -> None:
+    def __init__(self, lesson: Lesson, words: "Wording", style: Style, seed: int, encoding: str) -> None:
         self.lesson = lesson
         self.words = words
+        self.signs = signs_for(encoding)
         self.style: Style = style
         self.plan = lesson_plan(lesson, style, seed)
 
@@ -155,7 +159,7 @@ class _Transcript:
     def _drawn(self, shown: Moment | Picture, numbers: Numbers | None) -> str:
         moment = shown.moment if isinstance(shown, Picture) else shown
         numbers = numbers or Numbers.of_trace(moment.trace, self.style)
-        return "\n".join(["```text", *drawn_for_paper(shown, self.words, numbers), "```"])
+        return "\n".join(["```text", *drawn_for_paper(shown, self.words, numbers, self.signs), "```"])
 
     def _paragraphs(self, text: str) -> Iterator[str]:
         return (safe(each) for each in text.strip("\n").split("\n") if each.strip())

@@ -25,7 +25,8 @@ def write_transcript(name: str | None, target: str, *, numbers: str, seed: int, 
     if target != STDOUT and not force and os.path.lexists(target) and not Path(target).is_dir():
         raise TutorError("transcript.exists", path=target)
     lessons = [find_lesson(name)] if name is not None else list(built_in().lessons.values())
-    text = "\n\n".join(transcript(lessons, words, cast("Style", numbers), seed)) + "\n"
+    encoding = sys.stdout.encoding if target == STDOUT else "utf-8"
+    text = "\n\n".join(transcript(lessons, words, cast("Style", numbers), seed, encoding)) + "\n"
     if target == STDOUT:
         sys.stdout.write(text)
         return 0

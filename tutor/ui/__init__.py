@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tutor.ui.exhibit import drawn_for_paper
     from tutor.ui.interview import InterviewTerminal
     from tutor.ui.prompts import read_line
+    from tutor.ui.signs import signs_for
     from tutor.ui.specimen import show_specimen
     from tutor.ui.terminal import Terminal
 
@@ -24,6 +25,7 @@ __all__ = [
     "leaving_on_signals",
     "read_line",
     "show_specimen",
+    "signs_for",
 ]
 
 LATER = {
@@ -32,12 +34,13 @@ LATER = {
     "drawn_for_paper": "exhibit",
     "read_line": "prompts",
     "show_specimen": "specimen",
+    "signs_for": "signs",
 }
 """By the module that has it."""
 
 
 def __getattr__(name: str) -> object:
-    """Load the terminal, what draws for paper, or the prompt, when it is first named."""
+    """Load the terminal, what draws for paper and with what, or the prompt, when it is first named."""
     if name in LATER:
         return getattr(import_module(f"tutor.ui.{LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

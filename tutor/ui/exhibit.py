@@ -7,6 +7,7 @@ from tutor.quiz import Listed, Moment, Picture, Question
 from tutor.tcp import Numbers, Peer, Style
 from tutor.ui.ladder import ladder
 from tutor.ui.look import MARGIN, Lines, Look, pad
+from tutor.ui.signs import Signs
 from tutor.wording import Wording
 
 LABEL = 2
@@ -26,9 +27,9 @@ def exhibit(
     return picture_of(shown, numbers, look)
 
 
-def drawn_for_paper(shown: Moment | Picture, words: Wording, numbers: Numbers) -> list[str]:
+def drawn_for_paper(shown: Moment | Picture, words: Wording, numbers: Numbers, signs: Signs) -> list[str]:
     """The ladder or the picture as lines of text, 80 columns wide: for what is read without a screen."""
-    lines = exhibit(shown, numbers, numbers.style, Look(words))
+    lines = exhibit(shown, numbers, numbers.style, Look(words, signs))
     return [line.plain.rstrip() for line in lines]
 
 
