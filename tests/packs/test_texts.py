@@ -8,6 +8,14 @@ from authoring import LESSON, PACK, Fault, changed, told, write_pack
 from tutor.packs import load_pack
 
 FAULTS = [
+    Fault("pack", '"Mine"', '"Mine\\n\\n[x] done"', "pack.toml:7: : paragraphs", {"key": "title.en"}),
+    Fault(
+        "first",
+        '"그래서"',
+        '"그래서\\n\\n2. 아니라서"',
+        "lessons/first.toml:30: first/why: paragraphs",
+        {"key": "text.ko"},
+    ),
     # the file, what stands there, what is put there, what is told, some of its values
     Fault("pack", '["en", "ko"]', "[]", "pack.toml:6: : empty", {"key": "languages"}),
     Fault("pack", '"Mine"', '""', "pack.toml:7: : empty", {"key": "title.en"}),

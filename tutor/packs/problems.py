@@ -39,6 +39,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "value": ("key", "expected", "found"),  # expected: one of EXPECTED
     "too-many": ("key", "count", "most"),
     "empty": ("key",),
+    "paragraphs": ("key",),  # where a text stands in a list
     "text-long": ("key", "length", "most"),
     "language-missing": ("key", "language"),
     "language-name": ("key", "language", "promised"),

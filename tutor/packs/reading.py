@@ -113,7 +113,10 @@ class Reader:
         if kind is Text and way[-1] == "stem" and isinstance(raw, str):
             return self.checks.shared_stem(raw, way, id)
         if kind is Text:
-            return self.texts.words(raw, way, id)
+            text = self.texts.words(raw, way, id)
+            if text is not None and _stands_on_a_line(way):
+                self._one_paragraph(text, way, id)
+            return text
         if kind == values.Hints:
             return self.texts.hints(raw, way, id)
         if kind is values.Forms:
@@ -142,6 +145,13 @@ class Reader:
             if isinstance(each, str) and "\n" in each:
                 place = (*way, n) if isinstance(raw, list) else way
                 self.source.add(place, id, "character", character=character_name("\n"))
+
+    def _one_paragraph(self, text: Text, way: Way, id: str) -> None:
+        """A title or an option of two paragraphs would pose as two."""
+        for language, words in text.words.items():
+            if "\n" in words:
+                place = (*way, language)
+                self.source.add(place, id, "paragraphs", key=key_of(place))
 
     def _sections(self, sections: tuple[str, ...], way: Way, id: str) -> None:
         """Each is one that RFC 9293 has."""
@@ -206,6 +216,13 @@ class Reader:
                 shown = clipped(visible(key))
                 said = {"key": shown, "near": near(shown, known), "known": known}
                 self.source.add((*way, key), id, "key-unknown", **said)
+
+
+def _stands_on_a_line(way: Way) -> bool:
+    """Whether a learner meets the text at ``way`` in a list: a title, an option, a side of a pair."""
+    return way[-1] in ("title", "left", "right", "unit") or (
+        way[-1] == "text" and way[-3] in ("options", "items")
+    )
 
 
 @cache

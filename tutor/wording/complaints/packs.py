@@ -32,6 +32,7 @@ PROBLEMS = {
     "value": N_("{key} is {found}; expected: {expected}."),
     "too-many": N_("{key} has {count} entries; give at most {most}."),
     "empty": N_("{key} is empty; write a text."),
+    "paragraphs": N_("{key} has an empty line in it; write one paragraph."),
     "text-long": N_("{key} has {length} characters; write at most {most}."),
     "language-missing": N_("{key} lacks the language {language}, which the pack promises; write it."),
     "language-name": N_(
