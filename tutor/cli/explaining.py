@@ -1,4 +1,4 @@
-"""What TCP does on one event, step by step: made, and written as text or as JSON.
+"""What TCP does on one event, step by step: made, and written as text.
 
 The reference decides, ``tutor.wording`` says it; here both are only put next to each other.
 """
@@ -13,7 +13,7 @@ import msgspec
 from tutor.cli.columns import NO_BREAK, columns, cut, pad
 from tutor.cli.happening import SHOWN, EventError, read_what
 from tutor.cli.said import printed
-from tutor.cli.standing import Numbers, next_iss, rfc_name, standing
+from tutor.cli.standing import MORE, OWN, THEIRS, Numbers, has, next_iss, rfc_name, standing
 from tutor.errors import TutorError
 from tutor.quiz import AnswerError, read_state
 from tutor.tcp import (
@@ -31,17 +31,12 @@ from tutor.tcp import (
     TimeOut,
     react,
 )
-from tutor.wording import Cited, Explained, ToldStep, Wording, explained
+from tutor.wording import KERNEL, Cited, Explained, ToldStep, Wording, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KERNEL = "Linux 6.18"
 INDENT = "  "
-OWN = ("iss", "snd_una", "snd_nxt", "snd_wnd")
-THEIRS = ("irs", "rcv_nxt", "rcv_wnd")
-MORE = ("pending", "close_queued", "held", "held_fin", "unread", "reading")
-"""What of a TCB is shown only where there is any."""
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -73,6 +68,8 @@ def explain_event(
     except TutorError as fault:
         raise click.UsageError(words.error(fault)) from fault
     if form == "json":
+        from tutor.cli.explained_data import as_data
+
         print(json.dumps(as_data(case), ensure_ascii=False))
     else:
         print("\n".join(as_text(words, case, columns())))
@@ -153,18 +150,10 @@ def _origin(words: Wording, tcb: TCB) -> str:
     return words("{state}, from an active OPEN", state=tcb.state)
 
 
-def _has(tcb: TCB, name: str) -> bool:
-    if tcb.state in (State.CLOSED, State.LISTEN):
-        return name in MORE and bool(getattr(tcb, name))
-    if tcb.state is State.SYN_SENT and name in ("irs", "rcv_nxt"):
-        return False
-    return name not in MORE or bool(getattr(tcb, name))
-
-
 def _shown(tcb: TCB, before: TCB, name: str) -> bool:
     """Whether a variable is worth a place: it is there, or has just gone to nothing."""
-    gone = name in MORE and _has(before, name) and tcb.state not in (State.CLOSED, State.LISTEN)
-    return _has(tcb, name) or gone
+    gone = name in MORE and has(before, name) and tcb.state not in (State.CLOSED, State.LISTEN)
+    return has(tcb, name) or gone
 
 
 def _variable(words: Wording, name: str, tcb: TCB, before: TCB) -> str:
@@ -179,9 +168,9 @@ def _variable(words: Wording, name: str, tcb: TCB, before: TCB) -> str:
     }
     text = f"{labels.get(name) or rfc_name(name)}={_value(words, value)}".replace(" ", NO_BREAK)
     was = getattr(before, name)
-    if value == was and _has(before, name) == _has(tcb, name):
+    if value == was and has(before, name) == has(tcb, name):
         return text
-    if not _has(before, name):
+    if not has(before, name):
         return f"*{text}"
     return words("*{now} (was {was})", now=text, was=_value(words, was)).replace(" ", NO_BREAK)
 
@@ -281,83 +270,3 @@ def _refused_by_sockets(words: Wording, state: State, event: Event) -> str | Non
                 kernel=KERNEL,
             )
     return None
-
-
-# As JSON.
-
-
-def as_data(case: Case) -> dict[str, object]:
-    """The same as data; numbers as they travel, null where there is none.
-
-    ``state``, ``event``, ``policy``: what was asked. ``steps``, ``sent``, ``signals``, ``timers``, ``notes``:
-    what came of it, each sentence with its ``section``. ``sockets``: null, or how a socket refuses the call.
-    ``before``, ``after``: the TCB. ``differs``: null, or what the other policy did, and ``because`` of what.
-    """
-    told, ours = case.told, case.ours
-    happening = {"state": str(ours.before.state), "event": _event_name(case.event), "policy": case.policy}
-    return {
-        **happening,
-        "steps": [
-            {"name": each.name, "ordinal": each.ordinal, "section": each.section, "text": each.text}
-            for each in told.steps
-        ],
-        **_result(ours, told),
-        "before": _variables(ours.before),
-        "after": _variables(ours.after),
-        "notes": [_cited_data(each) for each in told.notes],
-        "sockets": case.refused,
-        "differs": _differs(case),
-    }
-
-
-def _event_name(event: Event) -> str:
-    if isinstance(event, Arrive):
-        return str(event.segment)
-    return f"time out {event.timer}" if isinstance(event, TimeOut) else Wording("en").call(event)
-
-
-def _result(reaction: Reaction, told: Explained) -> dict[str, object]:
-    timers = zip(reaction.timers, told.timers, strict=True)
-    signals = zip(reaction.signals, told.signals, strict=True)
-    return {
-        "sent": [_segment_data(segment) for segment in reaction.sent],
-        "signals": [{"signal": str(signal), **_cited_data(said)} for signal, said in signals],
-        "timers": [
-            {"timer": str(timer), "action": action.value, **_cited_data(said)}
-            for (action, timer), said in timers
-        ],
-    }
-
-
-def _segment_data(segment: Segment) -> dict[str, object]:
-    ack = segment.ack if segment.ctl & Ctl.ACK else None
-    return {
-        "flags": segment.flags,
-        "seq": segment.seq,
-        "ack": ack,
-        "len": segment.len,
-        "wnd": segment.wnd,
-    }
-
-
-def _cited_data(cited: Cited) -> dict[str, object]:
-    return {"section": cited.section, "text": cited.text}
-
-
-def _variables(tcb: TCB) -> dict[str, object]:
-    """The state and, where the state has them, the variables: null is "there is none"."""
-    numbers = {name: getattr(tcb, name) if _has(tcb, name) else None for name in (*OWN, *THEIRS)}
-    more = {name: getattr(tcb, name) for name in MORE}
-    return {"state": str(tcb.state), "passive": tcb.passive, **numbers, **more}
-
-
-def _differs(case: Case) -> dict[str, object] | None:
-    if not case.told.differs:
-        return None
-    return {
-        "policy": "rfc" if case.policy == "linux" else "linux",
-        "kernel": KERNEL,
-        "because": [_cited_data(each) for each in case.told.differs],
-        **_result(case.other, case.other_told),
-        "after": _variables(case.other.after),
-    }

@@ -44,6 +44,12 @@ _ALL_ACKNOWLEDGED = (State.FIN_WAIT_2, State.TIME_WAIT)
 _NO_NUMBERS = (State.CLOSED, State.LISTEN)
 
 
+OWN = ("iss", "snd_una", "snd_nxt", "snd_wnd")
+THEIRS = ("irs", "rcv_nxt", "rcv_wnd")
+MORE = ("pending", "close_queued", "held", "held_fin", "unread", "reading")
+"""Of a TCB: what is ours, what is the other end's, and what is shown only where there is any."""
+
+
 class Numbers(msgspec.Struct, frozen=True):
     """What the command line says of the TCB; None is "not said"."""
 
@@ -101,6 +107,15 @@ _FIELDS = ("irs", "snd_una", "snd_nxt", "snd_wnd", "rcv_nxt")
 def rfc_name(name: str) -> str:
     """``SND.UNA`` for ``snd_una``."""
     return name.upper().replace("_", ".")
+
+
+def has(tcb: TCB, name: str) -> bool:
+    """Whether a state has this variable at all; what of MORE is nothing is not there."""
+    if tcb.state in _NO_NUMBERS:
+        return name in MORE and bool(getattr(tcb, name))
+    if tcb.state is State.SYN_SENT and name in ("irs", "rcv_nxt"):
+        return False
+    return name not in MORE or bool(getattr(tcb, name))
 
 
 def _origins(state: State, numbers: Numbers) -> tuple[int, int]:

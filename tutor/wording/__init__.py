@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from tutor.wording.aftermath import what_follows
     from tutor.wording.particles import with_particle
     from tutor.wording.steps import Cited, Explained, ToldStep, decided, explained
+    from tutor.wording.steps.linux import KERNEL
 
 __all__ = [
     "DOMAIN",
+    "KERNEL",
     "LANGUAGES",
     "LOCALES",
     "N_",
@@ -40,6 +42,7 @@ __all__ = [
 
 
 LATER = {
+    "KERNEL": "steps.linux",
     "Cited": "steps",
     "Explained": "steps",
     "ToldStep": "steps",
