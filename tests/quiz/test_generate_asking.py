@@ -110,8 +110,22 @@ def test_a_change_of_state_rests_on_the_section_of_the_step_that_made_it() -> No
                 assert not isinstance(changes[-1].event, Abort) or rule.section == "3.10.5"
                 if rule.id == "state.TIME-WAIT.CLOSED":
                     assert changes[-1].event == TimeOut(Timer.TIME_WAIT)
-                cut_off += changes[-1].before.state is State.TIME_WAIT and rule.id == "state.other"
+                cut_off += changes[-1].before.state is State.TIME_WAIT and rule.id == "state.reset"
     assert cut_off
+
+
+def test_a_send_that_carries_nothing_yet_is_told_as_a_call() -> None:
+    """In LISTEN a SEND opens actively: nobody is asked which segment carries the data, for it is a SYN."""
+    questions = [
+        question
+        for _, question in asked("refused", range(40), frozenset({"next-segment", "states"}))
+        if question.about.values.get("call") == "SEND"
+        or (question.happened and question.happened.values.get("call") == "SEND")
+    ]
+    assert {each.kind for each in questions} == {"next-segment", "states"}
+    for each in questions:
+        if each.kind == "next-segment":
+            assert (each.rules["flags"].id, each.rules["flags"].section) == ("flags.syn.send", "3.10.2")
 
 
 def test_two_exchanges_that_show_the_same_so_far_ask_the_same() -> None:

@@ -65,7 +65,7 @@ def flags_rule(trace: Trace, move: Move, flight: Flight) -> Rule:
     if isinstance(event, Open):
         return Rule("flags.syn", "3.10.1", values)
     if isinstance(event, Send):
-        return Rule("flags.ack.data", "3.10.2", values)
+        return Rule("flags.syn.send" if segment.ctl & Ctl.SYN else "flags.ack.data", "3.10.2", values)
     if isinstance(event, Abort):
         return Rule("flags.abort", "3.10.5", values)
     if isinstance(event, Close):
@@ -173,9 +173,10 @@ def state_rule(trace: Trace, end: Peer, was: State, moves: Sequence[Move]) -> Ru
         return Rule(f"state.stays.{now.value}", "3.3.2", values)
     reaction = _last_change(end, moves)
     section = reaction.deciding.section
-    if (was, now) not in CHANGES or _is_cut_off(reaction):
-        return Rule("state.other", section, values)
-    return Rule(f"state.{was.value}.{now.value}", section, values)
+    if ended := _ended_early(was, reaction):
+        return Rule(f"state.{ended}", section, values)
+    named = f"{was.value}.{now.value}" if (was, now) in CHANGES else "other"
+    return Rule(f"state.{named}", section, values)
 
 
 def _last_change(end: Peer, moves: Sequence[Move]) -> Reaction:
@@ -189,14 +190,18 @@ def _last_change(end: Peer, moves: Sequence[Move]) -> Reaction:
     )
 
 
-def _is_cut_off(reaction: Reaction) -> bool:
-    """A connection about to end by itself is ended by something else: a RST, an ABORT, the user timeout."""
-    if reaction.before.state not in (State.LAST_ACK, State.TIME_WAIT):
-        return False
-    event = reaction.event
-    if isinstance(event, Arrive):
-        return bool(event.segment.ctl & Ctl.RST)
-    return event != TimeOut(Timer.TIME_WAIT)
+def _ended_early(was: State, reaction: Reaction) -> str:
+    """What ended a connection that had begun and not come to its own end; empty where nothing did."""
+    if reaction.after.state is not State.CLOSED or was in (State.LISTEN, State.SYN_SENT):
+        return ""
+    match reaction.event:
+        case Abort():
+            return "aborted"
+        case TimeOut(Timer.USER):
+            return "timed-out"
+        case Arrive(segment) if segment.ctl & Ctl.RST:
+            return "reset"
+    return ""
 
 
 def _last_sent(trace: Trace, flight: Flight) -> Segment | None:

@@ -36,7 +36,7 @@ def stem_of_segment(trace: Trace, move: Move, flight: Flight) -> Stem:
     if move.flight is not None:
         return {"about": _arrived("stem.segment.arrived", trace, move.flight), "happened": None}
     event = called(move)
-    if isinstance(event, Send):
+    if isinstance(event, Send) and flight.segment.text:
         about = Rule("stem.segment.send", "", {"peer": by, "octets": str(event.octets)})
     elif isinstance(event, TimeOut) and event.timer is Timer.RETRANSMISSION:
         about = Rule("stem.segment.timeout", "", {"peer": by})
@@ -60,7 +60,7 @@ def happened(trace: Trace, move: Move) -> Rule:
     values = {"peer": peer_name(trace, move.acted or Peer.A)}
     if isinstance(event, TimeOut):
         return Rule(f"happened.timeout.{event.timer}", "", values)
-    if isinstance(event, Send):
+    if isinstance(event, Send) and any(flight.segment.text for flight in move.sent):
         return Rule("happened.send", "", {**values, "octets": str(event.octets)})
     return Rule("happened.call", "", {**values, "call": call_name(event)})
 

@@ -7,6 +7,10 @@ SENTENCES = {
         "An active OPEN sends the bit that opens a connection, and no other: nothing has been received that "
         "could be acknowledged."
     ),
+    "flags.syn.send": N_(
+        "Who waits to be called and calls SEND opens the connection itself: the data waits, and what goes "
+        "out carries the bit that asks for a connection, and no other."
+    ),
     "flags.synack.listen": N_(
         "One segment answers a SYN that arrives in LISTEN: it acknowledges that SYN and opens the other "
         "direction with a SYN of its own."

@@ -74,6 +74,13 @@ CHANGES = {
         "wait for."
     ),
     "state.TIME-WAIT.CLOSED": N_("2 MSL have passed, and {peer:the} forgets the connection."),
+    "state.aborted": N_(
+        "An ABORT ends the connection at once and waits for nothing: {peer:the} keeps nothing of it."
+    ),
+    "state.reset": N_("A RST that is believed ends the connection at once: {peer:the} keeps nothing of it."),
+    "state.timed-out": N_(
+        "The user timeout has run out: {peer:the} gives the connection up and keeps nothing of it."
+    ),
     "state.other": N_("What happened here takes {before} to {after}."),
 }
 
