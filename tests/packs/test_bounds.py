@@ -1,11 +1,13 @@
 """What is refused before it is parsed: files that are none, octets that are no text, and bounds."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from authoring import FILES, Fault, problems_of, told, write_pack
 
-from tutor.packs import load_pack
+from tutor.packs import Folder, load_pack
 
 FAULTS = [
     # the file, what stands there, what is put there, what is told, some of its values
@@ -79,6 +81,28 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
 def test_octets_that_are_no_plain_text_are_refused(tmp_path: Path, octets: bytes, expected: str) -> None:
     """Before anything is parsed, with the line."""
     assert told(write_pack(tmp_path, pack=octets))[0] == expected
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """Folders in folders, so many where paths may be long that whoever calls himself for each gives up."""
+    depth = 1100 if sys.platform == "linux" else 40
+    inner = [tmp_path / "deep" / "/".join("d" * n) for n in range(depth)]
+    for each in inner:
+        each.mkdir()
+    yield tmp_path
+    for each in reversed(inner):
+        each.rmdir()
+
+
+def test_a_folder_is_looked_through_within_bounds(deep: Path) -> None:
+    """However deep or wide it is; links are named, and lead nowhere."""
+    write_pack(deep)
+    (deep / "link").symlink_to(deep)
+    assert Folder(deep).names() == sorted([*FILES, "deep" + "/d" * 8, "link"])
+    for n in range(1500):
+        (deep / f"wide-{n:04}").mkdir()
+    assert "pack.toml" in Folder(deep).names()
 
 
 def test_windows_line_ends_are_the_same_pack(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ tomllib needs 15 s for a dotted key of 60 kB, dies of deep nesting, and stumbles
 digits; what is bounded here never reaches it.
 """
 
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ LESSONS = "lessons"
 MOST_OCTETS = 1_000_000
 MOST_NESTING = 12
 MOST_NAMES = 1_000
+DEEPEST = 8
+"""Folders in folders; a pack has one."""
 MOST_KEY = 100
 MOST_PARTS = 8
 MOST_DIGITS = 20
@@ -95,9 +98,29 @@ class Folder:
         return sorted(path.stem for path in (self.path / LESSONS).glob("*.toml"))
 
     def names(self) -> list[str]:
-        """Every file below the folder, up to ``MOST_NAMES`` of them."""
-        below = (path for path in self.path.rglob("*") if not path.is_dir())
-        return sorted(path.relative_to(self.path).as_posix() for path in islice(below, MOST_NAMES))
+        """Every file below the folder, up to ``MOST_NAMES`` of them out of as many folders.
+
+        A folder deeper than ``DEEPEST`` is named itself, as is a link and what cannot be read.
+        """
+        return sorted(islice(self._below(), MOST_NAMES))
+
+    def _below(self) -> Iterator[str]:
+        folders = [""]
+        for _ in range(MOST_NAMES):
+            if not folders:
+                return
+            within = folders.pop()
+            try:
+                entries = [*os.scandir(self.path / within)]
+            except OSError:
+                yield within.rstrip("/")
+                continue
+            for entry in entries:
+                name = within + entry.name
+                if entry.is_dir(follow_symlinks=False) and name.count("/") < DEEPEST:
+                    folders.append(f"{name}/")
+                else:
+                    yield name
 
 
 def read_text(files: Files, name: str) -> str:
