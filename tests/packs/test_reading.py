@@ -8,6 +8,7 @@ from authoring import PACK, Fault, told, write_pack
 from tutor.packs import EXPECTED
 
 FAULTS = [
+    Fault("pack", "format = 1\n", "", "pack.toml:1: : key-missing", {"key": "format", "expected": "format"}),
     Fault("pack", '"Me"', '"Me\\nlicence: MIT"', "pack.toml:5: : character", {"character": "U+000A"}),
     Fault(
         "scenarios",

@@ -17,7 +17,12 @@ FAULTS = [
     ('ask = "length"\nat = 4\n', "at", "at-beyond", {"given": 4}),
     ('ask = "length"\nat = 1\nlength = 1\n', "length", "key-unknown", {"key": "length"}),
     ('ask = "answers"\nat = 1\nanswer = "yes"\n', "answer", "key-stated", {"ask": "answers"}),
-    ('ask = "variable"\nat = 1\nvariable = "RCV.NXT"\n', "[[step]]", "key-missing", {"key": "of"}),
+    (
+        'ask = "variable"\nat = 1\nvariable = "RCV.NXT"\n',
+        "[[step]]",
+        "key-missing",
+        {"key": "of", "expected": "end"},
+    ),
     (
         'ask = "variable"\nat = 1\nof = "server"\nvariable = "RCV.NEXT"\n',
         "variable",

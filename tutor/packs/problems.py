@@ -137,7 +137,7 @@ EXPECTED = (
     *("text", "texts", "text-in-languages", "hints-in-languages", "whole-number", "count", "yes-or-no"),
     *("id", "ids", "version", "sections", "languages", "names", "letters", "fields", "table", "tables"),
     *("few", "picture", "mark", "variable", "difficulty", "attempts", "number", "tolerance", "forms"),
-    *("ranges", "level"),
+    *("ranges", "level", "end", "format"),
 )
 """What a value can be expected to be; wording has a phrase for each."""
 

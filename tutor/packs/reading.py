@@ -45,7 +45,7 @@ EXPECTED: Mapping[object, str] = {
     values.Version: "version",
     values.Lines: "texts",
     values.Event: "text",
-    values.End: "text",
+    values.End: "end",
     values.Sections: "sections",
     values.PictureKind: "picture",
     values.Mark: "mark",
@@ -99,7 +99,7 @@ class Reader:
                 if table[name] == [] and field.default != () and _bare(field.type) not in TABLES:
                     self.source.add((*way, name), id, "empty", key=name)
             elif field.required:
-                expected = EXPECTED.get(_bare(field.type), "tables")
+                expected = "format" if name == "format" else EXPECTED.get(_bare(field.type), "tables")
                 self.source.add(way, id, "key-missing", key=name, expected=expected)
         if len(self.source.problems) > before:
             return None

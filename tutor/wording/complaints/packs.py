@@ -209,6 +209,8 @@ EXPECTED = {
     "mark": N_('one of "seq", "ack", "flags", "wnd"'),
     "variable": N_('a variable of the TCB, for example "RCV.NXT"'),
     "level": N_('one of "junior", "middle", "senior"'),
+    "end": N_('the name of one end, for example "client"'),
+    "format": N_("the number 1"),
     "table": N_("a table"),
     "tables": N_("a list of tables"),
 }
