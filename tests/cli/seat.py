@@ -175,12 +175,13 @@ class Seat:
         return self.child.returncode
 
     def settled(self) -> "Seat":
-        """Until the program has nothing left to do but to wait for a key."""
+        """Until the program has nothing left to do but to wait for a key, or has ended."""
         stat = Path(f"/proc/{self.child.pid}/stat")
         if not stat.exists():
             time.sleep(0.3)  # no /proc: no way to see it but to wait
         deadline, idle = time.monotonic() + PATIENCE, 0
-        while stat.exists() and idle < 5:
+        while stat.exists() and idle < 5 and self.child.poll() is None:
+            assert time.monotonic() < deadline, "still busy"
             asleep = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "S"
             idle = idle + 1 if asleep and not self._read(deadline, 0.01) else 0
         return self

@@ -233,6 +233,18 @@ def test_a_drill_at_a_terminal(sit, columns, lang):
     assert squeezed(title) in again.text
 
 
+@pytest.mark.parametrize("command", ["drill", "interview"])
+@pytest.mark.parametrize("front", [[], ["--plain"]], ids=["screen", "plain"])
+def test_ctrl_d_leaves_at_once(sit, command, front):
+    """How it went and how to go on are said, and nothing more is asked."""
+    seat = sit(command, *front)
+    (seat.settled() if front else seat.prompted()).type("\x04")
+    assert seat.ended() == 0
+    assert seat.restored()
+    assert squeezed("What next?") not in seat.text
+    assert squeezed(f"Go on with: handshake {command}") in seat.text
+
+
 def test_ctrl_c_loses_nothing(sit, handshake):
     """What was answered is in the log; the question that stood is asked again."""
     seat = sit("drill", "--seed", "5").prompted()

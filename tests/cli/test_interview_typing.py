@@ -40,7 +40,6 @@ def test_lines_begun_in_plain_lines_are_kept_too(sit):
     again.type("\r")
     again.sees("Which of these points did you make?")
     again.type("\x04")
-    again.settled().type("\x04")
     assert again.ended() == 0
 
 

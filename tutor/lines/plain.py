@@ -106,6 +106,8 @@ class Plain:
 
     def menu(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
         """The value chosen from ``(value, text)`` by its number; None for q and at the end of input."""
+        if self.speech.over:
+            return None
         self.speech.say_all(
             [title, *(f"{number}. {text}" for number, (_, text) in enumerate(options, start=1))]
         )

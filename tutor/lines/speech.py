@@ -16,11 +16,12 @@ LIMIT = 4096
 
 
 class Speech:
-    """A conversation over two text streams, a statement a line."""
+    """A conversation over two text streams, a statement a line. ``over``: the input has ended."""
 
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
         self.stdin = stdin
         self.out = Outlet(stdout)
+        self.over = False
 
     def say(self, text: str) -> None:
         """A statement; where an author broke it, line by line."""
@@ -46,6 +47,7 @@ class Speech:
             raise
         if not line:
             self.out.write("\n")
+            self.over = True  # a terminal would give lines again: who has left is asked nothing more
             return None
         text = _decoded(line.removesuffix("\n").removesuffix("\r"))
         if not self.stdin.isatty():

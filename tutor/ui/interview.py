@@ -100,6 +100,7 @@ class InterviewTerminal(Terminal):
                 keep=keep,
             )
             if typed is None:
+                self.screen.over = True
                 return Quit()
             length = typed.pasted or len(typed.text)
             if typed.pasted or length > LONGEST_TOLD:

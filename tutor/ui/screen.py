@@ -24,7 +24,10 @@ TITLE = 2
 
 
 class Screen:
-    """One page at a time. ``style`` is how the run shows numbers; ``pause`` waits for the reader."""
+    """One page at a time. ``style`` is how the run shows numbers; ``pause`` waits for the reader.
+
+    ``over``: the learner has ended the input, with Ctrl-D.
+    """
 
     def __init__(self, words: Wording, console: Console, signs: Signs, style: Style) -> None:
         self.words = words
@@ -33,6 +36,7 @@ class Screen:
         self.style: Style = style
         self.page = Page(None, style)
         self.pause: Callable[[], None] = lambda: None
+        self.over = False
         self._seen: Lines = []
 
     @property
@@ -106,7 +110,9 @@ class Screen:
 
         beside = commands if self.console.width >= keys.ROOMY else ""
         typed = prompts.read_line(mark, beside, resized=self._refit)
-        if typed is not None:
+        if typed is None:
+            self.over = True
+        else:
             line = f"{mark} {typed}"
             self.page.below.append(lambda look: look.wrap(line))
             self._seen += self.look.wrap(line)

@@ -116,7 +116,12 @@ class Terminal:
         return self._asides.take()
 
     def menu(self, title: str, options: Sequence[tuple[T, str]]) -> T | None:
-        """One of ``options`` (value, text); None when the learner leaves with Esc, Ctrl-D or q."""
+        """One of ``options`` (value, text); None when the learner leaves with Esc, Ctrl-D or q.
+
+        Who has ended the input before, with Ctrl-D at any prompt, has left: nothing more is asked.
+        """
+        if self.screen.over:
+            return None
         from tutor.ui.menu import choose
 
         return choose(self.screen.console, self.screen.look, title, options)
