@@ -4,9 +4,7 @@ from tutor.wording.sentence import N_
 
 SENTENCES = {
     "output.failed": N_("The output could not be written ({reason}); make room, or send it elsewhere."),
-    "path.refused": N_(
-        "{path} cannot be reached ({reason}); name another, or see who may enter its folder."
-    ),
+    "path.refused": N_("{path} cannot be reached ({reason}); name another, or see who may enter its folder."),
     "transcript.exists": N_("{path} is there already; name another file, or replace it with --force."),
     "output.hangul": N_(
         "This output is {encoding}, which has no Hangul; set PYTHONUTF8=1 to write UTF-8, or choose English "
