@@ -254,7 +254,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(LINES, max_size=12))
 def test_any_lines_give_events_that_the_types_know(lines):
     """Whatever comes in, what goes out is events of this format, and the session ends in order."""

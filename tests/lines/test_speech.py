@@ -135,7 +135,7 @@ TYPED = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TYPED, st.sampled_from(list(SCENARIOS)), st.sampled_from(["en", "ko"]))
 def test_anything_typed_is_answered_in_words(lines, scenario, lang):
     """Whatever is typed, the session ends in order, and nothing it says is obeyed by a terminal."""

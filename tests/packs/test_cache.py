@@ -104,10 +104,10 @@ def test_unchanged_pack_loads_in_a_fifth_of_the_time(place: str, tmp_path: Path)
     def best(load: Callable[[], Pack]) -> float:
         took = []
         for _ in range(7):
-            start = time.perf_counter()
+            start = time.process_time()
             for lesson in load().lessons.values():
                 list(lesson.steps)
-            took.append(time.perf_counter() - start)
+            took.append(time.process_time() - start)
         return min(took)
 
     load_installed(installed, tmp_path / "cache")

@@ -7,7 +7,7 @@ from logs import Learner, everything, follows, made_again, steps
 from tutor.practice import bring_up_to_date
 from tutor.progress import open_store
 
-often = settings(max_examples=60, deadline=None)
+often = settings(max_examples=60)
 
 
 @often

@@ -1,5 +1,6 @@
 """Backups and what they are poured into; every fault of the file handed in."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -154,6 +155,14 @@ def test_database_of_another_program_is_no_backup(tmp_path):
     with closing(sqlite3.connect(tmp_path / "recipes")) as connection:
         connection.execute("CREATE TABLE recipes (id TEXT)")
     assert refused(tmp_path, tmp_path / "recipes").code == "restore.foreign"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX has pipes with names")
+def test_what_is_no_file_is_not_read(tmp_path):
+    """A device would never end, and a pipe never begin."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        assert refused(tmp_path, path).code == "restore.foreign"
 
 
 def test_backup_of_a_newer_tutor_is_refused(tmp_path, backup):

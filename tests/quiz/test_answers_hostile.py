@@ -47,7 +47,7 @@ def outcome(read, *arguments):
         assert time.process_time() - started < 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_any_text_is_a_value_or_refused(text):
     """Whatever is typed at a flag, number or state is a value of its type or an AnswerError, at once."""
@@ -61,7 +61,7 @@ def test_any_text_is_a_value_or_refused(text):
     assert state is None or isinstance(state, State)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.sampled_from(FIELD_SETS))
 def test_any_line_is_sorted_or_refused(text, fields):
     """Whatever is typed as a line gives texts that stood in it, for fields asked for, or an AnswerError."""
@@ -70,7 +70,7 @@ def test_any_line_is_sorted_or_refused(text, fields):
     assert all(piece and piece in text for piece in found.values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(TEXTS, TEXTS.map("/{}".format)))
 def test_any_text_is_a_command_or_not(text):
     """Whatever is typed is a known command, no command, or an AnswerError."""

@@ -70,7 +70,7 @@ def possible(network: Network) -> list[str]:
     return lines
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(choices=st.lists(st.integers(0, 1000), max_size=14))
 def test_any_trace_that_a_figure_tells_is_read_back(choices: list[int]) -> None:
     """Opens, text, closes, aborts, reboots, losses, any order of arrival: the same moves, the same ends."""

@@ -36,7 +36,7 @@ from tutor.tcp import (
 
 RST, ACK = 4, 16
 NUMBERS = st.integers(0, 2**32 - 1) | st.sampled_from((0, 1, 2**31, 2**32 - 1))
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy with other things fails no property."""
 
 policies = pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)

@@ -85,6 +85,9 @@ def looked_at(path: Path, folder: Path) -> Iterator[sqlite3.Connection]:
 
 def _copied(path: Path, copy: Path) -> Path:
     try:
+        # A device gives octets without end and a pipe none: what is no file is refused unread.
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise StoreError("restore.foreign", path=str(path))
         shutil.copyfile(path, copy)
         with contextlib.suppress(FileNotFoundError):
             shutil.copyfile(companion(path, "-wal"), companion(copy, "-wal"))
