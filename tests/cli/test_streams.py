@@ -13,6 +13,20 @@ from tutor.cli.streams import on_a_terminal
 ASKED = ("learn three-way", "learn --lst", "learn three-way --jsonl")
 
 
+def test_an_ascii_stream_says_the_nearest_it_can(tmp_path):
+    """Quotation marks stay marks; of what has no like, a question mark; what is no character at all too."""
+    program = "from tutor.cli.streams import ready_streams; ready_streams(); print('“a’s” … 가\\udc80')"
+    for encoding, said in (("ascii", '"a\'s" ... ??'), ("utf-8", "“a’s” … 가?")):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env=surroundings(tmp_path, PYTHONIOENCODING=encoding),
+            capture_output=True,
+            check=True,
+            timeout=PATIENCE,
+        )
+        assert done.stdout.decode(encoding).rstrip() == said
+
+
 class Console(io.StringIO):
     """A stream that somebody sits at."""
 

@@ -48,6 +48,14 @@ def test_label_is_the_field_or_the_end(field: Field, en: str, ko: str) -> None:
     assert (EN.label(field), KO.label(field)) == (en, ko)
 
 
+def test_source_is_named_as_it_is_written_but_for_how_it_is_known() -> None:
+    """RFCs and kernels have one name everywhere; that somebody looked is a word of a language."""
+    assert EN.source("Linux 6.18, observed") == "Linux 6.18, observed"
+    assert KO.source("Linux 6.18, observed") == "Linux 6.18에서 직접 확인"
+    assert KO.source("RFC 5961, 3.2") == "RFC 5961, 3.2"
+    assert EN.source("a\x1b[31m{b}") == "a␛[31m{b}"
+
+
 def test_label_of_a_state_takes_other_names() -> None:
     """Names given for A and B replace the field's own."""
     assert EN.label(Field("client", "state", Peer.B), ("left", "right")) == "right"

@@ -1,8 +1,12 @@
 """The standard streams as the machine gives them, made so that no character of ours can end the program."""
 
+import codecs
 import io
 import os
 import sys
+
+NEAREST = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "×": "x", "\u00a0": " "}
+"""What stands for a character of our sentences where a stream has only ASCII; for any other, ``?``."""
 
 
 def ready_streams() -> None:
@@ -15,9 +19,21 @@ def ready_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_NEAREST)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
+
+
+def _nearest(fault: UnicodeError) -> tuple[str, int]:
+    """What a stream can say instead of what it cannot: an error handler of codecs, for encoding."""
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    told = (NEAREST.get(each, "?") for each in fault.object[fault.start : fault.end])
+    return "".join(told), fault.end
+
+
+_NEAREST = "nearest"
+codecs.register_error(_NEAREST, _nearest)
 
 
 def on_a_terminal() -> bool:

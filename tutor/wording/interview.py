@@ -25,9 +25,6 @@ LEVELS = {"junior": N_("junior"), "middle": N_("middle"), "senior": N_("senior")
 
 MINUTE = 60_000
 
-SEEN = ", observed"
-"""How a pack writes that it was tried on a system, and not read."""
-
 HEARD = N_("What the interviewer heard")
 MODELS = N_("Model answers, half a minute each")
 
@@ -55,14 +52,8 @@ def level(words: "Wording", id: str | None) -> str:
 def source(words: "Wording", tick: "Tick") -> str:
     """What a point rests on: sections of RFC 9293, other RFCs, a kernel."""
     return "; ".join(
-        [*map(words.citation, tick.sections), *(_other_source(words, each) for each in tick.sources)]
+        [*map(words.citation, tick.sections), *map(words.source, tick.sources)]
     )
-
-
-def _other_source(words: "Wording", written: str) -> str:
-    """A source as it is written, but for the word that says how a system's behaviour is known."""
-    system = written.removesuffix(SEEN)
-    return words("{system}, observed", system=system) if system != written else written
 
 
 def quoted(words: "Wording", heard: Sequence[str]) -> str:

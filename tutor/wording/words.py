@@ -53,6 +53,10 @@ ON_CONCEPTS = STATED | {"open.found"}
 """Rules of questions that an author stated: what was missed is the question."""
 
 
+OBSERVED = ", observed"
+"""How a pack writes that a system was seen to behave so, not read of."""
+
+
 class Wording:
     """The sentences of one language: ``en`` or ``ko``.
 
@@ -134,7 +138,12 @@ class Wording:
         """All that a stated answer rests on: sections of the RFC, then other sources."""
         filed = question.filed
         sections = filed.sections or tuple(dict.fromkeys(each.section for each in question.rules.values()))
-        return "; ".join(filter(None, [self.citation(", ".join(sections)), *map(clean, filed.sources)]))
+        return "; ".join(filter(None, [self.citation(", ".join(sections)), *map(self.source, filed.sources)]))
+
+    def source(self, written: str) -> str:
+        """A source as a pack writes it, but for the word that says how a system's behaviour is known."""
+        system = written.removesuffix(OBSERVED)
+        return clean(written) if system == written else self(N_("{system}, observed"), system=system)
 
     def label(self, field: "Field", names: tuple[str, str] | None = None) -> str:
         """What stands beside a field: its name, or for a state the end whose state it is.

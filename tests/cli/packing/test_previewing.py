@@ -1,5 +1,7 @@
 """``pack preview``: as a learner would see it, and nothing kept."""
 
+import json
+
 import pytest
 
 
@@ -9,6 +11,26 @@ def test_a_preview_keeps_nothing(handshake, mine, tmp_path):
     assert done.returncode == 0
     assert "Flags syn: right." in done.stdout and "Client closed: not yet." in done.stdout
     assert not list(tmp_path.rglob("*.sqlite3"))
+
+
+def test_a_preview_as_json_lines(handshake, mine, tmp_path):
+    """A program walks a pack like a lesson: a run a lesson, each with its own hello, and nothing is kept."""
+    done = handshake("pack", "preview", "mine", "--jsonl", said='{"reply": "skip"}\n' * 50)
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["plan"] for each in events if each["event"] == "hello"] == ["preview:mine/first"]
+    asked = [each["id"] for each in events if each["event"] == "ask"]
+    assert asked == [each["id"] for each in events if each["event"] == "graded"]
+    assert events[-1]["event"] == "finished"
+    assert not list(tmp_path.rglob("*.sqlite3"))
+
+
+def test_a_preview_of_a_question_as_json_lines(handshake, mine):
+    """The question, its hints, and a verdict for each answer."""
+    done = handshake("pack", "preview", "mine", "first/why", "--jsonl")
+    hello, *events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (hello["event"], hello["plan"]) == ("hello", "preview:mine/first")
+    assert {each["id"] for each in events if "id" in each} == {"mine/first/why"}
+    assert [each["correct"] for each in events if each["event"] == "graded"] == [True, False, False]
 
 
 def test_a_preview_of_a_question_says_all_that_is_said_of_it(handshake, mine):

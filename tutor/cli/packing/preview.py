@@ -3,7 +3,7 @@
 import click
 
 from tutor.cli.help import N_, Command
-from tutor.cli.options import choose_front, language_option, number_options
+from tutor.cli.options import choose_front, front_options, language_option, number_options
 
 
 @click.command(
@@ -21,12 +21,14 @@ from tutor.cli.options import choose_front, language_option, number_options
 )
 @click.argument("path", type=click.Path())
 @click.argument("id", required=False)
-@click.option("--plain", is_flag=True, help=N_("Plain lines: no colours, no cursor movement."))
 @number_options
 @language_option
-def preview_pack(path: str, id: str | None, plain: bool, numbers: str | None, seed: int | None) -> int:
+@front_options
+def preview_pack(
+    path: str, id: str | None, numbers: str | None, seed: int | None, plain: bool, jsonl: bool
+) -> int:
     """Walk a pack, a lesson of it, or show a question. The exit code."""
     from tutor.cli.packing.previewing import Look, preview
 
-    look = Look(choose_front(plain=plain, jsonl=False), numbers or "symbolic", seed or 0)
+    look = Look(choose_front(plain=plain, jsonl=jsonl), numbers or "symbolic", seed or 0)
     return preview(path, id, look)

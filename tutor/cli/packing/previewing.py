@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from tutor import quiz
-from tutor.cli.fronts import for_a_person
+from tutor.cli.fronts import for_a_person, for_a_program
 from tutor.cli.options import Front, UnknownName
 from tutor.cli.packing.checking import loaded_with_bar
 from tutor.cli.packing.sources import origin
 from tutor.cli.said import printed
 from tutor.cli.walk import ticks
 from tutor.engine import Answer, Event, Graded, Hint, Reply, Run, Say, Sequence, Skip, drive, lesson_plan
+from tutor.engine import Front as EngineFront
 from tutor.packs import Lesson, Pack
+from tutor.progress import new_id
 from tutor.quiz import Field, Question
 from tutor.tcp import Style
 from tutor.ui import leaving_on_signals
@@ -35,6 +37,17 @@ class Look(NamedTuple):
         """The lesson's plan, as this learner would get it."""
         return lesson_plan(lesson, cast("Style", self.numbers), self.seed)
 
+    def opened(self, lesson: Lesson) -> EngineFront:
+        """The front for a lesson; a program is told first which it is."""
+        style = cast("Style", self.numbers)
+        if self.front != "jsonl":
+            return for_a_person(self.front, style)
+        program = for_a_program()
+        program.hello(
+            new_id(), self.seed, program.words.language, style, f"preview:{lesson.pack}/{lesson.id}"
+        )
+        return program
+
 
 def preview(path: str, id: str | None, look: Look) -> int:
     """Walk the pack at ``path``, or what ``id`` names in it. The exit code."""
@@ -42,7 +55,7 @@ def preview(path: str, id: str | None, look: Look) -> int:
     pack = loaded_with_bar(printed(), where.shown, where.files)
     lesson, question = _named(pack, id, look) if id else (None, None)
     if lesson is not None and question is not None:
-        _show_question(look.plan(lesson).only([question]), look)
+        _show_question(lesson, question, look)
         return 0
     with leaving_on_signals():
         for each in [lesson] if lesson else pack.lessons.values():
@@ -68,12 +81,12 @@ def _named(pack: Pack, id: str, look: Look) -> tuple[Lesson, str | None]:
 def _walk(lesson: Lesson, look: Look) -> bool:
     """Walk a lesson; nothing is kept. Whether it was walked to its end."""
     run = Run(look.plan(lesson))
-    front = for_a_person(look.front, cast("Style", look.numbers))
-    return drive(run, run.start(), front, lambda *_: None, ticks)
+    return drive(run, run.start(), look.opened(lesson), lambda *_: None, ticks)
 
 
-def _show_question(plan: Sequence, look: Look) -> None:
+def _show_question(lesson: Lesson, question: str, look: Look) -> None:
     """The question, its hints, then for each answer what is said to it."""
+    plan = look.plan(lesson).only([question])
     words, run = printed(), Run(plan)
     begun, asking = run.start(), run.asking
     assert asking is not None
@@ -89,8 +102,12 @@ def _show_question(plan: Sequence, look: Look) -> None:
         from tutor.ui import show_specimen
 
         show_specimen(words, cast("Style", look.numbers), asking, hints, answers)
-    else:
+    elif look.front == "plain":
         _say_all(words, [*begun, *hints], answers)
+    else:
+        front = look.opened(lesson)
+        for event in (*begun, *hints, *(graded for _, graded in answers)):
+            front.show(event)
 
 
 def _say_all(words: "Wording", begun: Iterable[Event], answers: Iterable[tuple[str, Graded]]) -> None:
