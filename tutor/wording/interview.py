@@ -51,9 +51,7 @@ def level(words: "Wording", id: str | None) -> str:
 
 def source(words: "Wording", tick: "Tick") -> str:
     """What a point rests on: sections of RFC 9293, other RFCs, a kernel."""
-    return "; ".join(
-        [*map(words.citation, tick.sections), *map(words.source, tick.sources)]
-    )
+    return "; ".join([*map(words.citation, tick.sections), *map(words.source, tick.sources)])
 
 
 def quoted(words: "Wording", heard: Sequence[str]) -> str:
