@@ -13,7 +13,7 @@ PACK_COMMANDS = ("new", "check", "preview", "build", "install", "list", "info", 
     names=PACK_COMMANDS,
     package="tutor.cli.packing",
     suffix="_pack",
-    help=N_("Question packs: write one, check it, hand it over as one file, install those of others."),
+    help=N_("Write question packs, check them, hand them over as one file, install those of others."),
     examples=(
         ("handshake pack new my-pack", N_("begin a pack; its comments are the documentation")),
         ("handshake pack check my-pack", N_("everything that is wrong with it, at once")),
