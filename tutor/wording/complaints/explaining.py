@@ -31,8 +31,8 @@ SENTENCES = {
         "{nxt}."
     ),
     "standing.flight": N_(
-        "Between SND.UNA = {una} and SND.NXT = {nxt} lie more numbers than a window lets go; give a SND.NXT "
-        "at most {most} above."
+        "SND.NXT = {nxt} is further above SND.UNA = {una} than any window allows; give a SND.NXT at most "
+        "{most} above it."
     ),
     "standing.acknowledged": N_(
         "In {state} all of ours is acknowledged, so SND.UNA and SND.NXT are one number, not {una} and {nxt}; "

@@ -8,8 +8,8 @@ SENTENCES = {
         "could be acknowledged."
     ),
     "flags.syn.send": N_(
-        "Who waits to be called and calls SEND opens the connection itself: the data waits, and what goes "
-        "out carries the bit that asks for a connection, and no other."
+        "A SEND in LISTEN opens the connection from this end: the data waits, and what goes out carries the "
+        "bit that opens a connection, and no other."
     ),
     "flags.synack.listen": N_(
         "One segment answers a SYN that arrives in LISTEN: it acknowledges that SYN and opens the other "

@@ -17,7 +17,7 @@ CHANGES = {
     ),
     "state.LISTEN.SYN-RECEIVED": WAITS_FOR_ITS_SYN,
     "state.LISTEN.SYN-SENT": N_(
-        "{peer:The} no longer waits to be called: it has sent a SYN itself and waits for a SYN that answers "
+        "{peer:The} no longer just waits for a SYN: it has sent one itself and waits for a SYN that answers "
         "it."
     ),
     "state.SYN-SENT.SYN-RECEIVED": WAITS_FOR_ITS_SYN,
