@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from learner import SKIP
 from seat import squeezed
+from sparing import sparing_rows
 
 Json = dict[str, Any]
 NEW = ("--title", "Nothing but texts", "--author", "A. Teacher")
@@ -215,7 +216,10 @@ def test_the_clock_is_shown_when_asked_for_and_not_otherwise(handshake):
     assert "Drill.\n" in handshake("drill", "--plain", "--again", "--seed", "5", said="").stdout
 
 
-@pytest.mark.parametrize(("columns", "lang"), [(80, "en"), (60, "ko"), (40, "en"), (40, "ko")])
+@pytest.mark.parametrize(
+    ("columns", "lang"),
+    sparing_rows([(80, "en"), (60, "ko"), (40, "en"), (40, "ko")], (80, "en"), (40, "ko")),
+)
 def test_a_drill_at_a_terminal(sit, columns, lang):
     """Nothing runs over the edge; leaving offers what was missed, and that is gone on with."""
     seat = sit("drill", "--seed", "5", "--lang", lang, columns=columns, rows=30).prompted()

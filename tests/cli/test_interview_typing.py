@@ -3,6 +3,7 @@
 import pytest
 from interviewed import ONE, events, points, replies, told
 from seat import squeezed
+from sparing import sparing, sparing_rows
 
 from tutor.quiz import LONGEST_TOLD
 
@@ -43,8 +44,10 @@ def test_lines_begun_in_plain_lines_are_kept_too(sit):
     assert again.ended() == 0
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 24), (40, 24)])
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("columns", "rows"), sparing_rows([(80, 24), (60, 24), (40, 24)], (80, 24), (40, 24))
+)
+@pytest.mark.parametrize("language", sparing(["en", "ko"], "ko"))
 def test_an_interview_at_a_screen(sit, columns, rows, language):
     """Nothing is cut off or runs on; Enter sends, numbers tick, the scorecard stands at the end."""
     seat = sit("interview", "--topic", "three-way", "--lang", language, columns=columns, rows=rows).prompted()

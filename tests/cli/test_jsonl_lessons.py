@@ -70,7 +70,7 @@ class Driver(io.RawIOBase):
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize("numbers", STYLES)
+@pytest.mark.parametrize("numbers", sparing(STYLES, "absolute"))
 @pytest.mark.parametrize("count", [4, pytest.param(20, marks=pytest.mark.slow)])
 def test_expected_sent_back_is_right_for_every_question(tmp_path, monkeypatch, name, numbers, count):
     """In each style, also where numbers wrap. The last question has none behind it to come back from."""

@@ -64,7 +64,7 @@ class Program:
         return [json.loads(line) for line in rest.split(b"\n")[:-1]]
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [10, pytest.param(300, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_no_verdict_that_was_seen_is_lost(tmp_path, kills):
     """Answers, right and wrong, and skips: the log has each that was judged, once, and goes on behind it."""
     asked = lesson("four-way", tmp_path / "key", "--seed", "3")

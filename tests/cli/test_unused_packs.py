@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from authoring import PACK, changed, write_pack
 from seat import surroundings
+from sparing import sparing_rows
 
 AUDIT = """\
 import sys
@@ -49,15 +50,20 @@ def opened(handshake, tmp_path):
 
 @pytest.mark.parametrize(
     ("command", "said"),
-    [
-        (("--version",), ""),
+    sparing_rows(
+        [
+            (("--version",), ""),
+            (("learn", "three-way", "--plain"), "/skip\n/quit\n"),
+            (("learn", "three-way", "--jsonl"), '{"reply": "quit"}\n'),
+            (("show", "three-way", "--plain"), ""),
+            (("diagram",), ""),
+            (("explain", "LISTEN", "syn seq=100"), ""),
+            (("pack", "check", "other0"), ""),
+        ],
         (("learn", "three-way", "--plain"), "/skip\n/quit\n"),
-        (("learn", "three-way", "--jsonl"), '{"reply": "quit"}\n'),
         (("show", "three-way", "--plain"), ""),
-        (("diagram",), ""),
-        (("explain", "LISTEN", "syn seq=100"), ""),
         (("pack", "check", "other0"), ""),
-    ],
+    ),
     ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
 )
 def test_no_file_of_a_pack_that_is_not_used_is_opened(opened, tmp_path, monkeypatch, command, said):

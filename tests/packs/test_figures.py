@@ -7,6 +7,7 @@ import re
 from typing import get_args
 
 import pytest
+from sparing import sparing
 
 from tutor.cli.places import content_folder
 from tutor.packs import Lesson, Pack, build_lesson, load_pack
@@ -177,7 +178,7 @@ def computed(question: Question, field: Field) -> object:
     return value.value if isinstance(value, State) else value
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", sparing(FIGURES, "three-way", "segments"))
 def test_computed_keys_are_the_figures(pack: Pack, name: str) -> None:
     """For every style and 100 seeds, numbers next to 2**32 among them."""
     wrapped = 0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sparing import sparing_rows
 
 if sys.platform == "win32":
     pytest.skip("needs ptys", allow_module_level=True)
@@ -92,7 +93,7 @@ def sit() -> Iterator[Callable[..., Seat]]:
 @PROMPTS
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    sparing_rows([(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], (signal.SIGTERM, 143)),
     ids=str,
 )
 def test_signals_end_any_prompt_with_the_terminal_as_it_was(sit, prompt, number, code):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sparing import sparing_rows
 
 if sys.platform == "win32":
     pytest.skip("needs ptys", allow_module_level=True)
@@ -181,7 +182,10 @@ def test_a_window_made_narrow_in_the_middle_of_a_question_is_drawn_anew(screen):
     ]
 
 
-@pytest.mark.parametrize(("columns", "language"), [(80, "ko"), (60, "en"), (40, "en"), (24, "ko")])
+@pytest.mark.parametrize(
+    ("columns", "language"),
+    sparing_rows([(80, "ko"), (60, "en"), (40, "en"), (24, "ko")], (80, "ko"), (40, "en")),
+)
 def test_whole_sitting_at_any_width(screen, columns, language):
     """From the first question to the summary, with a wrong answer, a hint that is not there and a skip."""
     page = screen(columns, language)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sparing import sparing
 
 
 def test_a_lesson_of_a_pack_is_found_near_without_its_pack(handshake, mine):
@@ -37,7 +38,9 @@ def test_a_removed_pack_is_not_gone_on_with(handshake, mine):
     assert "mine" not in handshake("learn", "--list").stdout
 
 
-@pytest.mark.parametrize("name", ["mine/frist", "mine/", "mien/first", "/first", "mine/first/syn"])
+@pytest.mark.parametrize(
+    "name", sparing(["mine/frist", "mine/", "mien/first", "/first", "mine/first/syn"], "mine/frist", "/first")
+)
 def test_a_lesson_that_no_pack_has_is_a_usage_error(handshake, mine, name):
     """The nearest name is said."""
     handshake("pack", "install", "mine")

@@ -2,6 +2,7 @@
 
 import pytest
 from authoring import LESSON, PACK, changed, write_pack
+from sparing import sparing
 
 
 def test_a_report_has_what_an_author_needs(handshake, mine):
@@ -59,11 +60,22 @@ def test_a_question_asked_again_in_a_review_is_reported(handshake, mine):
 
 @pytest.mark.parametrize(
     "id",
-    [
-        *("three-way/secund", "three-way", "mine/first/x", "x", "handshake/three-way/x", "drill/x", "drill/"),
-        *("drill/open-1/next-segment.99", "drill/open-1/x.1", f"drill/open-{'9' * 5000}/states.1"),
-        *("drill/open-1/variable.1.A", "drill/open-1/next-segment.1.x"),
-    ],
+    sparing(
+        [
+            *(
+                "three-way/secund",
+                "three-way",
+                "mine/first/x",
+                "x",
+                "handshake/three-way/x",
+                "drill/x",
+                "drill/",
+            ),
+            *("drill/open-1/next-segment.99", "drill/open-1/x.1", f"drill/open-{'9' * 5000}/states.1"),
+            *("drill/open-1/variable.1.A", "drill/open-1/next-segment.1.x"),
+        ],
+        *("three-way/secund", "mine/first/x", "drill/x", "drill/open-1/variable.1.A"),
+    ),
 )
 def test_a_question_that_is_not_there_cannot_be_reported(handshake, mine, id):
     """It is a usage error that names the nearest."""
