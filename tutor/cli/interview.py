@@ -11,8 +11,8 @@ from tutor.cli.options import Seed, choose_front, front_options, language_option
     cls=Command,
     help=N_(
         "Hold a mock interview: answer in your own words, or aloud, and tick the points you made; those that "
-        "your words show are ticked already; what was thin is followed up. Ends in a scorecard. Goes on where you "
-        "stopped today; what you answer is kept at every step."
+        "your words show are ticked already; what was thin is followed up. Ends in a scorecard. Goes on "
+        "where you stopped today; what you answer is kept at every step."
     ),
     examples=(
         ("handshake interview", N_("twenty minutes, from all of it")),
