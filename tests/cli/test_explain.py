@@ -257,7 +257,7 @@ BAD = [
     (("CLOSING", "CLOSE", "--snd-una", "9", "--snd-nxt", "9"), "not acknowledged yet", "확인되지 않은"),
     (("TIME-WAIT", "CLOSE", "--snd-una", "9", "--snd-nxt", "11"), "one number", "SND.NXT가 같습니다"),
     (("ESTABLISHED", "CLOSE", "--snd-una", "9", "--snd-nxt", "8"), "= 8 is too low", "SND.NXT = 8은 너무"),
-    (("ESTABLISHED", "CLOSE", "--snd-una", "9", "--snd-nxt", "70000"), "at most 65535", "65535 이내"),
+    (("ESTABLISHED", "CLOSE", "--snd-una", "9", "--snd-nxt", "70000"), "at most 65535", "최대 65535"),
     (("ESTABLISHED", "CLOSE", "--irs", "9", "--rcv-nxt", "9"), "is too low", "너무 작습니다"),
     (("ESTABLISHED", "CLOSE", "--policy", "lunix"), "lunix", "lunix"),
     (("ESTABLISHED",), "EVENT", "EVENT"),
