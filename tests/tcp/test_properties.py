@@ -5,6 +5,7 @@ from happenings import POLICIES, Happening, event_for, happenings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from sparing import sparing
 
 from tutor.tcp import (
     CLOSED_TCB,
@@ -39,7 +40,11 @@ NUMBERS = st.integers(0, 2**32 - 1) | st.sampled_from((0, 1, 2**31, 2**32 - 1))
 patient = settings(suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy with other things fails no property."""
 
-policies = pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
+policies = pytest.mark.parametrize(
+    "policy",
+    sparing(POLICIES.values(), *(POLICIES[each] for each in ("rfc", "linux", "small window"))),
+    ids=POLICIES,
+)
 
 
 def life(chosen: list[Happening], policy: Policy, ours: int, theirs: int) -> list[Reaction]:
