@@ -1,6 +1,6 @@
 """A small lesson for the engine's tests: the opening, asked segment by segment and state by state."""
 
-from tutor.engine import Sequence
+from tutor.engine import Event, Reply, Run, Sequence
 from tutor.packs import Telling
 from tutor.quiz import Text, next_segment, states
 from tutor.tcp import Numbers, Scenario, play
@@ -34,3 +34,23 @@ RIGHT = [
     {"flags": "ACK", "seq": "x+1", "ack": "y+1"},
     {"client": "ESTABLISHED", "server": "ESTABLISHED"},
 ]
+
+
+def after(*replies: Reply) -> tuple[Run, list[Event]]:
+    """A run that has received these replies, and what followed from the last."""
+    run = Run(opening())
+    events = run.start()
+    for reply in replies:
+        events = run.receive(reply)
+    return run, events
+
+
+def kinds(events: list[Event]) -> list[str]:
+    """The events by name."""
+    return [type(event).__name__ for event in events]
+
+
+def one(events: list[Event], kind: type) -> Event:
+    """The only event of a kind."""
+    (found,) = [event for event in events if isinstance(event, kind)]
+    return found

@@ -94,6 +94,32 @@ def screen():
         each.child.close(force=True)
 
 
+VERDICT = [
+    " Opening in three segments                                           1 of 2  ●○",
+    "",
+    "      client                                                 server",
+    "      CLOSED                                                 LISTEN",
+    "        │                                                      │",
+    "        │ active OPEN                                          │",
+    "     SYN-SENT                                                  │",
+    "        │                                                      │",
+    "        │ ───── SYN  seq=x ──────────────────────────────────▶ │",
+    "        │                                                 SYN-RECEIVED",
+    "",
+    " The SYN has arrived at the server. Which state is each end in now?",
+    "                                                       t/three-way/first-states",
+    " client, server › syn-sent syn-received",
+    "",
+    "   client   syn-sent       ✓ right",
+    "   server   syn-received   ✓ right",
+    "",
+    "   The client has sent a SYN and waits for a SYN that answers it.",
+    "                                                               RFC 9293, 3.10.1",
+    "",
+    " Enter: go on",
+]
+
+
 def test_question_and_verdict_at_80_columns(screen):
     """The commands stand at the far end of the prompt's line and go when the line is sent."""
     page = screen(80, "en")
@@ -113,30 +139,7 @@ def test_question_and_verdict_at_80_columns(screen):
         " client, server ›                                          /skip  /quit   ? keys",
     ]
     page.type("syn-sent syn-received")
-    assert page.shows("Enter: go on") == [
-        " Opening in three segments                                           1 of 2  ●○",
-        "",
-        "      client                                                 server",
-        "      CLOSED                                                 LISTEN",
-        "        │                                                      │",
-        "        │ active OPEN                                          │",
-        "     SYN-SENT                                                  │",
-        "        │                                                      │",
-        "        │ ───── SYN  seq=x ──────────────────────────────────▶ │",
-        "        │                                                 SYN-RECEIVED",
-        "",
-        " The SYN has arrived at the server. Which state is each end in now?",
-        "                                                       t/three-way/first-states",
-        " client, server › syn-sent syn-received",
-        "",
-        "   client   syn-sent       ✓ right",
-        "   server   syn-received   ✓ right",
-        "",
-        "   The client has sent a SYN and waits for a SYN that answers it.",
-        "                                                               RFC 9293, 3.10.1",
-        "",
-        " Enter: go on",
-    ]
+    assert page.shows("Enter: go on") == VERDICT
 
 
 def test_question_at_40_columns_in_korean(screen):

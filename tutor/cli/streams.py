@@ -19,7 +19,7 @@ def ready_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_NEAREST)
+            stream.reconfigure(errors=_HANDLER)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
 
@@ -32,8 +32,8 @@ def _nearest(fault: UnicodeError) -> tuple[str, int]:
     return "".join(told), fault.end
 
 
-_NEAREST = "nearest"
-codecs.register_error(_NEAREST, _nearest)
+_HANDLER = "nearest"
+codecs.register_error(_HANDLER, _nearest)
 
 
 def on_a_terminal() -> bool:
